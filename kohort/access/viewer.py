@@ -1,0 +1,53 @@
+"""Who is looking. Made once per request or job, then passed by hand; never ambient."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Role(StrEnum):
+    """What a person does for the alumni office."""
+
+    COORDINATOR = "coordinator"  # everything
+    ASSISTANT = "assistant"  # reads and corrects facts; no export, no mailing
+    ANALYST = "analyst"  # figures only
+
+
+class Class(NamedTuple):
+    """The academic years somebody spent on one programme, both ends included; a year is named by its autumn."""
+
+    programme_id: int
+    first_year: int
+    last_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """One pair of eyes in one institution. `account_id` alone means: signed in, but not a member here."""
+
+    institution_id: int | None = None
+    person_id: int | None = None
+    account_id: int | None = None
+    roles: frozenset[Role] = frozenset()
+    classes: tuple[Class, ...] = ()
+
+    @property
+    def is_member(self) -> bool:
+        return self.person_id is not None
+
+    @property
+    def is_office(self) -> bool:
+        """Reads every fact of the institution."""
+        return bool(self.roles & {Role.COORDINATOR, Role.ASSISTANT})
+
+    @property
+    def is_coordinator(self) -> bool:
+        return Role.COORDINATOR in self.roles
+
+    @property
+    def is_analyst(self) -> bool:
+        """Sees figures, as everybody with a role does."""
+        return bool(self.roles)
+
+
+NOBODY = Viewer()

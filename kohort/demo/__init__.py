@@ -1,0 +1,1 @@
+"""Three invented institutions to try the product on. Nothing here runs in production."""

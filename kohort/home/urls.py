@@ -1,0 +1,7 @@
+"""The front page of the installation."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("", views.front, name="front")]

@@ -1,0 +1,11 @@
+"""Random public keys for URLs."""
+
+import secrets
+
+# Crockford's alphabet: nothing that is read as something else.
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+def new_key() -> str:
+    """Ten characters, 50 bits: cannot be walked through, can be read aloud."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(10))

@@ -1,0 +1,82 @@
+"""What every fact about a person has in common: an audience, a source and an age; and the one rule of who sees it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kohort.access.audience import Audience
+from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
+from kohort.institutions.models import Institution
+from kohort.kit.bugs import bug
+
+
+def seen_people(viewer: Viewer, person: str = "") -> Q:
+    """Whom a viewer sees; `person` is the path to Person ("person__" from a fact). Unclaimed and hidden people are
+    seen by the office alone, everybody sees their own record, and nobody who is not a member sees anyone."""
+    here = Q(institution_id=viewer.institution_id)
+    if viewer.is_office:
+        return here
+    if not viewer.is_member:
+        return NONE
+    claimed = Q(**{f"{person}account__isnull": False, f"{person}hidden_since__isnull": True})
+    return here & (Q(pk__isnull=False) if bug("unclaimed") else claimed | _self(viewer, person))
+
+
+def _self(viewer, person):
+    return Q(**{"person_id" if person else "pk": viewer.person_id})
+
+
+def classmates_of(viewer: Viewer, outer: str) -> Q:
+    """Rows whose person shares a programme and an academic year with the viewer; `outer` names the person's column."""
+    from .models import Study  # models.py builds on this module
+
+    shared = Q()
+    for programme_id, first, last in viewer.classes:
+        shared |= Q(programme_id=programme_id, first_year__lte=last, last_year__gte=first)
+    if not shared:
+        return NONE
+    studies = Study.objects.trusted("who is a classmate decides what is seen").filter(shared)
+    return Q(Exists(studies.filter(person_id=OuterRef(outer))))
+
+
+def audience(default: Audience) -> models.PositiveSmallIntegerField:
+    """The column every fact declares, with the audience a new row starts with."""
+    return models.PositiveSmallIntegerField(_("who sees it"), choices=Audience.choices, default=default)
+
+
+class Fact(Guarded):
+    """A row about a person, seen where the person is seen and as far as its `audience` reaches."""
+
+    institution = models.ForeignKey(Institution, models.CASCADE, related_name="+")
+    person = ForeignKey("people.Person", models.CASCADE)
+    source = models.CharField(max_length=60, help_text='"owner", "office" or "register:NAME".')
+    recorded = models.DateTimeField(default=timezone.now)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    confirmed = models.DateTimeField(null=True, help_text="When somebody last said that it is still right.")
+
+    implies = ("person",)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        seen = seen_people(viewer, "person__")
+        if viewer.is_office or seen == NONE:
+            return seen
+        reach = Audience.OFFICE if bug("audience") else Audience.MEMBERS
+        open_to_viewer = Q(audience__gte=reach) | _self(viewer, "person__")
+        if viewer.classes:
+            open_to_viewer |= Q(audience__gte=Audience.CLASSMATES) & classmates_of(viewer, "person_id")
+        return seen & open_to_viewer
+
+    @property
+    def as_of(self):
+        """When it was last known to be true."""
+        return self.confirmed or self.recorded
+
+    @property
+    def is_from_owner(self) -> bool:
+        return self.source == "owner"

@@ -1,0 +1,1 @@
+"""The closed lists people are described with: places, countries, industries and levels. No models, no database."""

@@ -1,0 +1,4 @@
+"""Placeholder until the first pages stand."""
+
+app_name = "register"
+urlpatterns: list = []

@@ -1,0 +1,33 @@
+"""The command line: `kohort …`. Each app brings its commands by the list in settings."""
+
+import os
+
+import click
+import django
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def kohort():
+    """Kohort, an alumni network that starts full.
+
+    State lives in KOHORT_HOME (default ./var); DATABASE_URL chooses PostgreSQL. A first installation:
+
+    \b
+      kohort institution add nordvik --name "Universitetet i Nordvik" --language nb --country NO
+      kohort import degrees.csv --institution nordvik --dry-run
+      kohort import degrees.csv --institution nordvik
+      kohort office add you@example.org --institution nordvik
+      kohort serve
+    """
+
+
+def main():
+    """Set Django up, collect the commands, run."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kohort.site.settings")
+    django.setup()
+    from django.conf import settings  # only readable after the setup
+    from django.utils.module_loading import import_string
+
+    for path in settings.COMMANDS:
+        kohort.add_command(import_string(path))
+    kohort()

@@ -1,0 +1,194 @@
+"""Settings. An operator sets environment variables; everything else is decided here (see docs/operating.md).
+
+KOHORT_HOME (state, default ./var) · DATABASE_URL · KOHORT_URL (public address) · KOHORT_MODE (production | demo | test)
+· EMAIL_URL (smtp://user:password@host:port) · KOHORT_MAIL_FROM
+"""
+
+import os
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import dj_database_url
+from django.utils.translation import gettext_lazy as _
+
+from .engine import use_sound_sqlite
+from .secret import secret_key
+
+use_sound_sqlite()
+
+ROOT = Path(__file__).resolve().parents[2]
+KOHORT_HOME = Path(os.environ.get("KOHORT_HOME", "var")).resolve()
+KOHORT_HOME.mkdir(parents=True, exist_ok=True)
+KOHORT_URL = os.environ.get("KOHORT_URL", "http://127.0.0.1:8000").rstrip("/")
+MODE = os.environ.get("KOHORT_MODE", "production")
+DEMO = MODE == "demo"
+DEBUG = False
+
+_public = urlsplit(KOHORT_URL)
+HTTPS = _public.scheme == "https"
+SECRET_KEY = secret_key(KOHORT_HOME)
+ALLOWED_HOSTS = [_public.hostname or "127.0.0.1", "127.0.0.1", "localhost"]
+
+INSTALLED_APPS = [
+    "kohort.site",
+    "kohort.demo",
+    "kohort.home",
+    "kohort.register",
+    "kohort.people",
+    "kohort.accounts",
+    "kohort.institutions",
+    "kohort.activity",
+    "kohort.search",
+    "kohort.access",
+    "kohort.kit",
+    "allauth",
+    "allauth.account",
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kohort.site.middleware.HeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "kohort.people.viewing.ViewerMiddleware",
+    "kohort.accounts.language.LanguageMiddleware",
+    "kohort.access.gate.AccessMiddleware",
+]
+ROOT_URLCONF = "kohort.site.urls"
+WSGI_APPLICATION = "kohort.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "kohort.kit.context.page",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "kohort.kit.templatetags.kit"],
+        },
+    }
+]
+
+# --- data ---------------------------------------------------------------------------------------------------------
+_url = os.environ.get("DATABASE_URL", f"sqlite:///{KOHORT_HOME / 'kohort.sqlite3'}")
+DATABASES = {"default": dj_database_url.parse(_url, conn_max_age=None, conn_health_checks=True)}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",  # the default mode answers "database is locked" under two writers
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        "PRAGMA secure_delete=ON; PRAGMA recursive_triggers=ON; PRAGMA journal_size_limit=67108864;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+# --- who is who ---------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = (
+    ("__Host-session", "__Host-csrf", "__Host-language") if HTTPS else ("session", "csrf", "language")
+)
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "kohort.site.errors.csrf_failure"
+
+# --- headers ------------------------------------------------------------------------------------------------------
+SECURE_HSTS_SECONDS = 63072000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+_self = ["'self'"]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": _self,
+        "style-src": _self,
+        "img-src": _self,
+        "font-src": _self,
+        "connect-src": _self,
+        "manifest-src": _self,
+        "form-action": _self,
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "object-src": ["'none'"],
+    }
+}
+PERMISSIONS_POLICY = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")}
+
+# --- words --------------------------------------------------------------------------------------------------------
+USE_TZ = True
+TIME_ZONE = "Europe/Oslo"
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", "English"),
+    ("nb", "Bokmål"),
+    ("nn", "Nynorsk"),
+    ("fi", "Suomi"),
+    ("sv", "Svenska"),
+]
+LOCALE_PATHS = [ROOT / "kohort" / "locale"]
+
+# --- files --------------------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / ".static"
+STATICFILES_DIRS = [ROOT / ".front-end"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": KOHORT_HOME / "files"}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+
+# --- mail ---------------------------------------------------------------------------------------------------------
+_mail = urlsplit(os.environ.get("EMAIL_URL", "smtp://127.0.0.1:25"))
+EMAIL_BACKEND = "kohort.demo.mail.DemoBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.scheme == "smtp+tls", _mail.scheme == "smtps"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("KOHORT_MAIL_FROM", f"Kohort <kohort@{_public.hostname}>")
+
+# --- who may know whom: lists by which the lower reaches the upper --------------------------------------------------
+COMMANDS = [
+    "kohort.institutions.commands.institution",
+    "kohort.accounts.commands.office",
+    "kohort.register.commands.import_file",
+    "kohort.people.commands.reindex",
+    "kohort.demo.commands.demo",
+]
+
+from .login import *  # noqa: E402, F403  (allauth's many settings keep their own page)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler", "stream": sys.stderr}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

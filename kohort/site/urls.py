@@ -1,0 +1,18 @@
+"""Every address. The first part of a tenant's path is the institution; the middleware takes it from there."""
+
+from django.conf import settings
+from django.urls import include, path
+
+handler400 = "kohort.site.errors.bad_request"
+handler403 = "kohort.site.errors.forbidden"
+handler404 = "kohort.site.errors.not_found"
+handler500 = "kohort.site.errors.server_error"
+
+urlpatterns = [
+    path("", include("kohort.accounts.urls")),
+    *([path("demo/", include("kohort.demo.urls"))] if settings.DEMO else []),
+    path("", include("kohort.home.urls")),
+    path("<slug:institution>/", include("kohort.people.urls")),
+    path("<slug:institution>/desk/", include("kohort.register.urls")),
+    path("<slug:institution>/", include("kohort.home.tenant_urls")),
+]
