@@ -6,7 +6,18 @@ import unicodedata
 # Letters that Unicode does not take apart into a base letter and a mark, and the apostrophes, which vanish.
 LETTERS = str.maketrans(
     {
-        **{"ø": "o", "œ": "o", "æ": "a", "ð": "d", "đ": "d", "þ": "th", "ł": "l", "ŋ": "n", "ŧ": "t", "ħ": "h"},
+        **{
+            "ø": "o",
+            "œ": "o",
+            "æ": "a",
+            "ð": "d",
+            "đ": "d",
+            "þ": "th",
+            "ł": "l",
+            "ŋ": "n",
+            "ŧ": "t",
+            "ħ": "h",
+        },
         **{"ı": "i", "ĸ": "k", "ə": "e", "ŀ": "l", "ƶ": "z", "ǥ": "g"},
         **dict.fromkeys("'’‘ʼ`´ʹʻʾʿ\u00ad\u200b\u200c\u200d\ufeff"),
         **dict.fromkeys(range(0x300, 0x370)),

@@ -1,0 +1,43 @@
+"""Everything CI checks, in the order in which a fault is cheapest to find. Stops at the first gate that is shut."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = ROOT / ".venv" / "bin"
+TOGETHER = ["-n", "2", "--dist", "loadgroup"]
+
+
+def gates(full: bool):
+    """(name, command, environment) of each gate."""
+    size = [] if full else ["-m", "not full"]
+    no_browser = ["-m", "not browser" if full else "not full and not browser"]
+    yield "lint", ["ruff", "check", "."], {}
+    yield "format", ["ruff", "format", "--check", "."], {}
+    yield "templates", ["djade", "--check", "--target-version", "5.2", *templates()], {}
+    yield "layers", ["lint-imports"], {}
+    yield "types", ["mypy", "kohort"], {}
+    yield "tests on SQLite", ["pytest", *TOGETHER, *size], {}
+    yield "tests on PostgreSQL", ["pytest", *TOGETHER, *no_browser], {"KOHORT_TEST_DB": "postgres"}
+    yield "planted faults", ["python", "tools/faults.py"], {}
+
+
+def templates():
+    return sorted(str(path) for path in (ROOT / "kohort").rglob("templates/**/*.html"))
+
+
+def main() -> None:
+    os.chdir(ROOT)
+    for name, command, more in gates("--full" in sys.argv):
+        start = time.monotonic()
+        print(f"— {name}", flush=True)
+        if subprocess.run([BIN / command[0], *command[1:]], env={**os.environ, **more}, check=False).returncode:
+            sys.exit(f"The gate “{name}” is shut.")
+        print(f"  {time.monotonic() - start:.0f} s", flush=True)
+
+
+if __name__ == "__main__":
+    main()
