@@ -29,7 +29,7 @@ def _programme(institution, code, name, level):
 
 
 def make_person(institution, given, surname, *, account=None, role=None, studies=(), **more):
-    """A person, perhaps with a login (`account=True`), an office role and studies (programme, start year, award year)."""
+    """A person, perhaps with a login (`account=True`), a role and studies (programme, start, award)."""
     from kohort.accounts.models import Account, OfficeRole
     from kohort.people.models import Person
 
@@ -83,7 +83,10 @@ def fact(model, person, audience=Audience.MEMBERS, **fields):
 @pytest.fixture
 def cast(db):
     """Two institutions with everybody in place."""
-    here, there = _institution("nordvik", "Universitetet i Nordvik"), _institution("sundby", f"{CANARY} Sundby")
+    here, there = (
+        _institution("nordvik", "Universitetet i Nordvik"),
+        _institution("sundby", f"{CANARY} Sundby"),
+    )
     history, economics = _programme(here, "HIST", "Historie", 7), _programme(here, "ECON", "Økonomi", 7)
     birds = _programme(there, "BIRD", CANARY, 7)
     return SimpleNamespace(
@@ -96,7 +99,12 @@ def cast(db):
         bo=make_person(here, "Bo", "Berg", account=True, studies=[(history, 2008, 2012)]),
         cy=make_person(here, "Cy", "Åsen", account=True, studies=[(economics, 2005, 2010)]),
         hedda=make_person(
-            here, "Hedda", "Haug", account=True, studies=[(history, 2005, 2010)], hidden_since="2026-01-01T00:00Z"
+            here,
+            "Hedda",
+            "Haug",
+            account=True,
+            studies=[(history, 2005, 2010)],
+            hidden_since="2026-01-01T00:00Z",
         ),
         una=make_person(here, "Una", "Ukjent", studies=[(history, 2005, 2010)]),
         stein=make_person(here, "Stein", "Strand", account=True, studies=[(economics, 2024, None)]),

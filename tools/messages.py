@@ -1,4 +1,4 @@
-"""Translations without system gettext: `collect` brings the .po files in line with the source, `compile` makes .mo files.
+"""Translations without system gettext: `collect` brings the .po files in line with the source, `compile` makes .mo.
 
 The language of the source is English. A test keeps the other four complete.
 """
@@ -25,7 +25,13 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-NEEDED = {"ngettext": 2, "ngettext_lazy": 2, "pgettext": 2, "pgettext_lazy": 2, "npgettext": 3}  # strings in a call
+NEEDED = {
+    "ngettext": 2,
+    "ngettext_lazy": 2,
+    "pgettext": 2,
+    "pgettext_lazy": 2,
+    "npgettext": 3,
+}  # strings in a call
 Message = tuple[str, str, str]  # context, singular, plural; "" where there is none
 
 
@@ -42,7 +48,9 @@ def messages() -> dict[Message, list[str]]:
 def _in_file(path: Path) -> Iterator[Message]:
     source, extract = path.read_text(), extract_python
     if path.suffix != ".py":
-        from django.utils.translation.template import templatize  # needs settings, which `compile` does without
+        from django.utils.translation.template import (
+            templatize,
+        )  # needs settings, which `compile` does without
 
         source, extract = templatize(source), extract_javascript  # a lexer that minds no markup in between
     for _line, function, words, _comments in extract(BytesIO(source.encode()), KEYWORDS, [], {}):

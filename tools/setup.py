@@ -28,7 +28,11 @@ def main(purpose: str) -> None:
     step(f"npm-{purpose}", [Path("package-lock.json")], lambda: npm(purpose))
     ours = [*Path("kohort").rglob("static/**/*.css"), *Path("kohort").rglob("static/**/*.js")]
     words = sorted(Path("kohort/locale").rglob("*.po"))
-    step("front-end", [Path("package-lock.json"), Path("tools/front_end.py")], lambda: python("tools/front_end.py"))
+    step(
+        "front-end",
+        [Path("package-lock.json"), Path("tools/front_end.py")],
+        lambda: python("tools/front_end.py"),
+    )
     step("messages", [*words, Path("tools/messages.py")], lambda: python("tools/messages.py", "compile"))
     step("static", [Path("package-lock.json"), Path("tools/front_end.py"), *sorted(ours)], static_files)
     if purpose == "test":
@@ -66,10 +70,24 @@ def packages(lock: Path) -> None:
 
 def npm(purpose: str) -> None:
     if not shutil.which("npm"):
-        sh(BIN / "python", "-m", "pip", "install", "--quiet", "--require-hashes", "-r", "requirements/node.txt")
+        sh(
+            BIN / "python",
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--require-hashes",
+            "-r",
+            "requirements/node.txt",
+        )
     path = f"{os.environ['PATH']}{os.pathsep}{BIN}"
     command = ["npm", "ci", "--loglevel=error", *([] if purpose == "test" else ["--omit=dev"])]
-    sh(shutil.which("npm", path=path), *command[1:], env={**os.environ, "PATH": path}, stdout=subprocess.DEVNULL)
+    sh(
+        shutil.which("npm", path=path),
+        *command[1:],
+        env={**os.environ, "PATH": path},
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def static_files() -> None:

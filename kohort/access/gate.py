@@ -25,7 +25,7 @@ def _door(name: str, test: Callable[[Viewer], bool]):
                 raise PermissionDenied if request.viewer.account_id else SignInNeeded
             return view(request, *args, **kwargs)
 
-        guarded.access = name
+        guarded.access = name  # type: ignore[attr-defined]
         return guarded
 
     return decorate
@@ -51,7 +51,7 @@ def on(model, action: str = "see", key: str = "key"):
                 raise Http404
             return view(request, thing, **kwargs)
 
-        guarded.access = f"{action} {model._meta.model_name}"
+        guarded.access = f"{action} {model._meta.model_name}"  # type: ignore[attr-defined]
         return guarded
 
     return decorate

@@ -1,7 +1,7 @@
 """Rows that refuse to be read until somebody has said for whom.
 
-All reading in Django ends in a few methods of `sql.Query`; they are overridden here. Raw SQL, cursors and `_base_manager`
-go round this and are banned by a test. The tests in `test_guard.py` are the contract on every Django upgrade.
+All reading in Django ends in a few methods of `sql.Query`; they are overridden here. Raw SQL, cursors and
+`_base_manager` go round this and are banned by a test. `test_guard.py` is the contract on every Django upgrade.
 """
 
 from contextlib import contextmanager
@@ -86,19 +86,21 @@ def _columns(step):
 class GuardedQuerySet(models.QuerySet):
     """Reads nothing before `visible_to` or `trusted` was called."""
 
+    query: GuardedQuery
+
     def __init__(self, model=None, query=None, using=None, hints=None):
         super().__init__(model, query or GuardedQuery(model), using, hints)
 
     def visible_to(self, viewer: Viewer):
         """The rows this viewer may see: tenant and visibility in one."""
-        return self._marked(cleared=True).filter(self.model.seen_by(viewer))
+        return self._marked(cleared=True).filter(self.model.seen_by(viewer))  # type: ignore[attr-defined]
 
     def trusted(self, why: str):
         """For the code that must see everything. `why` is for the reader of the code; grep finds them all."""
         return self._marked(trusted=True)
 
     def _marked(self, **state):
-        clone = self._chain()
+        clone = self._chain()  # type: ignore[attr-defined]  # Django's own way to a copy
         for name, value in state.items():
             setattr(clone.query, name, value)
         return clone
@@ -116,7 +118,7 @@ class GuardedQuerySet(models.QuerySet):
         self.query.check()
         return super().delete()
 
-    update.alters_data = delete.alters_data = True
+    update.alters_data = delete.alters_data = True  # type: ignore[attr-defined]  # no template may call them
 
 
 class OpenQuerySet(GuardedQuerySet):

@@ -38,6 +38,4 @@ class Happening(Guarded):
 
 def record(verb: str, *, institution, by=None, about=None, **particulars) -> Happening:
     """Write down a verb, in the transaction of the deed itself. `by` is an Account id or None (a command)."""
-    return Happening.objects.create(
-        verb=verb, institution=institution, by_id=by, about=about, particulars=particulars
-    )
+    return Happening.objects.create(verb=verb, institution=institution, by_id=by, about=about, particulars=particulars)

@@ -36,7 +36,10 @@ def viewer_for(account_id: int | None, institution: Institution) -> Viewer:
 def _roles(account_id, institution) -> frozenset[Role]:
     now = timezone.now()
     rows = OfficeRole.objects.trusted("roles decide what is seen").filter(
-        Q(until__isnull=True) | Q(until__gt=now), account_id=account_id, institution=institution, since__lte=now
+        Q(until__isnull=True) | Q(until__gt=now),
+        account_id=account_id,
+        institution=institution,
+        since__lte=now,
     )
     return frozenset(Role(role) for role in rows.values_list("role", flat=True))
 

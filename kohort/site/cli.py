@@ -1,6 +1,7 @@
 """The command line: `kohort …`. Each app brings its commands by the list in settings."""
 
 import os
+import sys
 
 import click
 import django
@@ -19,6 +20,10 @@ def kohort():
       kohort office add you@example.org --institution nordvik
       kohort serve
     """
+    if not {"-h", "--help"} & set(sys.argv):
+        from .schema import bring_up_to_date  # models are loaded by now
+
+        bring_up_to_date()
 
 
 def main():
@@ -30,4 +35,8 @@ def main():
 
     for path in settings.COMMANDS:
         kohort.add_command(import_string(path))
-    kohort()
+    kohort(prog_name="kohort")
+
+
+if __name__ == "__main__":
+    main()

@@ -16,7 +16,8 @@ def use_sound_sqlite() -> None:
         import pysqlite3  # only where the system's engine is too old
     except ImportError:
         warnings.warn(
-            f"SQLite {sqlite3.sqlite_version} is older than 3.51.3: use one process, or PostgreSQL.", stacklevel=2
+            f"SQLite {sqlite3.sqlite_version} is older than 3.51.3: use one process, or PostgreSQL.",
+            stacklevel=2,
         )
         return
     sys.modules["sqlite3"] = pysqlite3

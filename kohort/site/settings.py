@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
-from django.utils.translation import gettext_lazy as _
 
 from .engine import use_sound_sqlite
 from .secret import secret_key
@@ -84,7 +83,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "kohort.kit.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "kohort.kit.templatetags.kit"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "kohort.kit.templatetags.kit",
+            ],
         },
     }
 ]
@@ -140,7 +143,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": ["'none'"],
     }
 }
-PERMISSIONS_POLICY = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")}
+PERMISSIONS_POLICY: dict[str, list[str]] = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")}
 
 # --- words --------------------------------------------------------------------------------------------------------
 USE_TZ = True
@@ -160,7 +163,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / ".static"
 STATICFILES_DIRS = [ROOT / ".front-end"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": KOHORT_HOME / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": KOHORT_HOME / "files"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
@@ -177,12 +183,18 @@ DEFAULT_FROM_EMAIL = os.environ.get("KOHORT_MAIL_FROM", f"Kohort <kohort@{_publi
 
 # --- who may know whom: lists by which the lower reaches the upper --------------------------------------------------
 COMMANDS = [
+    "kohort.site.commands.serve",
+    "kohort.site.commands.worker",
+    "kohort.site.commands.check",
     "kohort.institutions.commands.institution",
     "kohort.accounts.commands.office",
     "kohort.register.commands.import_file",
     "kohort.people.commands.reindex",
     "kohort.demo.commands.demo",
 ]
+
+WELCOMES = ["kohort.demo.personas.welcome"] if DEMO else []
+HEALTH_CHECKS = ["kohort.people.indexing.problems"]
 
 from .login import *  # noqa: E402, F403  (allauth's many settings keep their own page)
 

@@ -14,9 +14,10 @@ READER = Path(__file__).with_name("sheet_process.py")
 
 
 def sheet_records(path: Path) -> Iterator[tuple[int, list]]:
-    """(row number as the spreadsheet shows it, cells) of the first sheet that has rows. Raises Refused."""
+    """(row number as the spreadsheet shows it, cells) of the first sheet with rows, blank rows left out."""
     # The child is our own module under our own interpreter, so what it pickles is trusted.
-    child = subprocess.Popen([sys.executable, "-I", str(READER), str(path)], stdout=subprocess.PIPE)
+    command = [sys.executable, "-I", str(READER), str(path)]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     try:
         while True:
             batch = _batch(child)
@@ -25,7 +26,8 @@ def sheet_records(path: Path) -> Iterator[tuple[int, list]]:
             if not batch:
                 return
             for number, cells in batch:
-                yield number, [undone(cell) if isinstance(cell, str) else cell for cell in cells]
+                if any(cells):
+                    yield number, [undone(cell) if isinstance(cell, str) else cell for cell in cells]
     finally:
         child.kill()
         child.wait()
@@ -37,4 +39,5 @@ def _batch(child: subprocess.Popen) -> list | str:
     try:
         return pickle.load(child.stdout)
     except (EOFError, pickle.UnpicklingError):
-        return "too-big"  # the child came to its memory limit and was ended
+        # Ended by a signal: the parser asked for more memory than it may have. Otherwise it stumbled over the file.
+        return "too-big" if child.wait() < 0 else "unreadable"

@@ -24,6 +24,8 @@ def batches(path: str):
         return ["password"]
     except CalamineError:
         return ["unreadable"]
+    except MemoryError:
+        return ["too-big"]
     if sheet is None:
         return [[]]
     if sheet.width > MOST_COLUMNS or sheet.height * sheet.width > MOST_CELLS:

@@ -3,7 +3,7 @@
 import datetime
 import zipfile
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain, dropwhile, islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -47,14 +47,13 @@ class Table:
     def __iter__(self) -> Iterator[Record]:
         # The first iteration goes on from where the head was read: a spreadsheet is loaded once, not twice.
         records, self._records = self._records or self._read(), None
-        return (record for record in records if record[0] > self.header_number)
+        return dropwhile(lambda record: record[0] <= self.header_number, records)
 
     def _read(self) -> Iterator[Record]:
         for number, cells in text_records(self.path) if self.kind == "text" else sheet_records(self.path):
-            if len(cells) > MOST_COLUMNS and any(cell != "" for cell in cells[MOST_COLUMNS:]):
+            if len(cells) > MOST_COLUMNS and any(cells[MOST_COLUMNS:]):
                 raise Refused("too-wide", most=MOST_COLUMNS)
-            if any(cells):
-                yield number, cells
+            yield number, cells
 
 
 def open_table(path: Path | str) -> Table:

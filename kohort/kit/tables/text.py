@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from kohort.kit.bugs import bug
-
 from .encoding import encoding_of
 from .formulas import undone
 from .refusal import Refused
@@ -17,7 +15,7 @@ LINES_IN_A_CELL = 200  # more than this in one record is a quotation mark that w
 
 
 def text_records(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """(record number, stripped cells) from the first record on; blank ones have no cells. Raises Refused."""
+    """(record number, stripped cells) of the records that are not blank. Raises Refused."""
     encoding = encoding_of(path)
     with path.open(encoding=encoding, newline="") as lines:
         separator = _separator(list(islice(lines, 40)))
@@ -32,14 +30,11 @@ def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
             if reader.line_num - line > LINES_IN_A_CELL:
                 raise Refused("open-quote", record=number)
             line = reader.line_num
-            yield (line if bug("lines-are-records") else number), _cells(raw)
+            cells = list(map(str.strip, raw))
+            if any(cells):
+                yield number, list(map(undone, cells)) if "'" in "".join(cells) else cells
     except csv.Error as error:
         raise Refused("open-quote", record=number + 1) from error
-
-
-def _cells(raw: list[str]) -> list[str]:
-    cells = list(map(str.strip, raw))
-    return list(map(undone, cells)) if "'" in "".join(cells) else cells
 
 
 def _separator(lines: list[str]) -> str:

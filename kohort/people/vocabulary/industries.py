@@ -53,4 +53,4 @@ def find_industry(text: str) -> str | None:
         return _sections_by_division().get(match["division"])
     if match and match["section"]:
         return match["section"].upper()
-    return _sections_by_name().get(fold(text.strip()))
+    return _sections_by_name().get(fold(text))

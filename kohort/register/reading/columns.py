@@ -18,14 +18,29 @@ LANGUAGES = ("nb", "nn", "fi", "sv", "en")
 FIELDS = frozenset(field for field, _language in known_headings().values()) - {"identity"}
 
 SIGNS = {  # headings only this shape has; two of them make the shape
-    "canonical": {"sourcesystem", "sourcepersonid", "sourcedegreeid", "givennames", "programmecode", "awarddate"},
+    "canonical": {
+        "sourcesystem",
+        "sourcepersonid",
+        "sourcedegreeid",
+        "givennames",
+        "programmecode",
+        "awarddate",
+    },
     "fs": {"personlopenummer", "gradslopenummer", "studieprogramkode", "gradsbetegnelse", "datooppnadd"},
-    "peppi": {"henkilontunniste", "suorituksenavain", "tutkintoohjelmankoodi", "tutkintonimike", "oppilaitostunnus"},
+    "peppi": {
+        "henkilontunniste",
+        "suorituksenavain",
+        "tutkintoohjelmankoodi",
+        "tutkintonimike",
+        "oppilaitostunnus",
+    },
 }
 KINDS = {  # how far a long number in a column may be something else than a person's; see `identity`
     "phone": re.compile(r"phone|telefon|^te?lf|mobil|puh(elin)?|gsm|fax"),
-    "id": re.compile(r"(id|nr|no|nro|num(me|be|e)ro?|tunnus|tunniste|avain|kode|koodi|kod|code|key|oid|iban|konto|tili)$"),
-    "date": re.compile(r"dato|date|datum|pvm|paiva|^tid|time"),
+    "id": re.compile(
+        r"(id|nr|no|nro|num(me|be|e)ro?|tunnus|tunniste|avain|kode|koodi|kod|code|key|oid|iban|konto|tili)$"
+    ),
+    "date": re.compile(r"dato|date|datum|pvm|paiva|time(stamp)?$"),
 }
 
 
