@@ -1,6 +1,18 @@
 """Where allauth asks us."""
 
+import time
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from allauth.account.utils import get_next_redirect_url
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+
+from . import landing
+from .codes import new_seed
+from .jobs import send_code
 
 
 class Adapter(DefaultAccountAdapter):
@@ -8,3 +20,37 @@ class Adapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def is_safe_url(self, url):
+        """Only addresses of this site, without a host: nothing else is a place to go on to."""
+        return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
+    def get_login_redirect_url(self, request):
+        return landing.home_of(request.user)
+
+    def generate_login_code(self):
+        """What allauth keeps in the session as "the code"."""
+        return new_seed()
+
+    def send_mail(self, template_prefix, email, context):
+        """One job for every address asked for, known or not: they cost the same. An unknown one's job is empty."""
+        address = EmailAddress.objects.filter(email=email, verified=True).first() if "code" in context else None
+        institution = landing.institution_at(get_next_redirect_url(self.request) or "")
+        send_code.enqueue(
+            address and address.pk,
+            context.get("code") or new_seed(),
+            language=get_language(),
+            institution_id=institution and institution.pk,
+            asked=time.time(),
+        )
+
+    def login(self, request, user):
+        super().login(request, user)
+        request.session.set_expiry(None)  # before, the session lived as long as its code
+
+    def respond_user_inactive(self, request, user):
+        """The same answer as to a code that has expired."""
+        return HttpResponseRedirect(reverse("account_login"))
+
+    def add_message(self, *args, **kwargs):
+        """Our pages say themselves what happened, in five languages."""

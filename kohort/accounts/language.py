@@ -1,4 +1,4 @@
-"""The language of the page: the person's own, else the one chosen on this device, else the browser's, else the house's."""
+"""The language of the page: the person's own, else the one chosen on this device, the browser's, the house's."""
 
 from django.conf import settings
 from django.utils import translation

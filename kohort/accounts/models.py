@@ -1,14 +1,15 @@
-"""Account and OfficeRole."""
+"""Account, OfficeRole and Tally."""
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from kohort.access.guard import NONE, Guarded, Viewer
+from kohort.access.guard import NONE, Guarded, Open, Viewer
 from kohort.access.personal import Personal
 from kohort.access.viewer import Role
+from kohort.activity.models import record
 from kohort.institutions.models import Institution
 
 
@@ -19,6 +20,23 @@ class AccountManager(BaseUserManager["Account"]):
         account = self.model(email=self.normalize_email(email), **fields)
         account.set_unusable_password()
         account.save(using=self._db)
+        return account
+
+    def at(self, email: str) -> "Account | None":
+        """The active account that signs in by this address: only a verified one opens an account."""
+        found = Q(emailaddress__email=email.lower(), emailaddress__verified=True, is_active=True)
+        return self.filter(found).first()
+
+    @transaction.atomic
+    def welcome(self, email: str, **fields) -> "Account":
+        """The account at an address somebody else vouches for (the office, the operator); made when there is none."""
+        email = email.lower()
+        known = self.filter(emailaddress__email=email, emailaddress__verified=True).first()
+        return known or self._open(email, **fields)
+
+    def _open(self, email, **fields):
+        account = self.create_user(email, **fields)
+        account.emailaddress_set.create(email=email, verified=True, primary=True)
         return account
 
 
@@ -61,3 +79,35 @@ class OfficeRole(Guarded):
         if viewer.is_coordinator:
             return Q(institution_id=viewer.institution_id)
         return Q(institution_id=viewer.institution_id, account_id=viewer.account_id) if viewer.account_id else NONE
+
+    @classmethod
+    def held_by(cls, account_id: int):
+        """The roles an account has today, everywhere."""
+        now = timezone.now()
+        rows = cls.objects.trusted("one's own roles decide what one sees and where one lands")
+        return rows.filter(Q(until__isnull=True) | Q(until__gt=now), account_id=account_id, since__lte=now)
+
+    @classmethod
+    def give(cls, account: Account, institution: Institution, role: Role) -> "OfficeRole":
+        """From now on, without an end. A role that had ended begins anew."""
+        given, _ = cls.objects.trusted("a role is given once").update_or_create(
+            institution=institution, account=account, role=role, defaults={"since": timezone.now(), "until": None}
+        )
+        record("office role given", institution=institution, role=role, account=account.pk)
+        return given
+
+    def end(self) -> None:
+        """From now on the office's pages are closed; the next request finds them so."""
+        self.until = timezone.now()
+        self.save(update_fields=["until"])
+        record("office role ended", institution=self.institution, role=self.role, account=self.account_id)
+
+
+class Tally(Open):
+    """How often something was done since a window opened; see `limits`."""
+
+    open_because = "A number under a keyed hash: nobody can be read out of it, and no page shows it."
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    ends = models.DateTimeField(db_index=True)

@@ -10,26 +10,14 @@ from kohort.people.vocabulary.tables import rows
 from .chance import Weighted
 from .curriculum import DATA
 from .employers import Market, cities
+from .invented import InventedPosition
 
 RETIRED = 67  # years of age
 STAGES = (4, 12)  # years since graduation at which somebody is no longer a beginner, and is senior
-TENURE = Weighted([1, 2, 3, 4, 5, 7, 10, 15], [14, 22, 22, 16, 10, 8, 5, 3])  # years in one position
-GOES_ABROAD, COMES_BACK, GOES_HOME = 0.07, 0.4, 0.3
+TENURE = Weighted([1, 2, 3, 4, 5, 7, 10, 15], [8, 15, 20, 17, 14, 12, 9, 5])  # years in one position
+GOES_ABROAD, COMES_BACK, GOES_HOME = 0.06, 0.45, 0.25
 OWN_FIRM = {"fashion": 0.2, "film": 0.22, "music": 0.2, "media": 0.12}  # else 0.03
 SECOND_JOB = 0.03
-
-
-@dataclass(frozen=True, slots=True)
-class InventedPosition:
-    """A job. `industry` is a section of NACE Rev. 2.1; `start` and `end` are years, `end` None while it lasts."""
-
-    title: str
-    employer: str
-    industry: str
-    place: str
-    country: str
-    start: int
-    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +43,13 @@ class Worker:
 
 
 @cache
-def _kinds() -> dict[tuple[str, int], Weighted[Kind]]:
+def kinds() -> dict[tuple[str, int], Weighted[Kind]]:
     found: dict[tuple[str, int], list[tuple[Kind, int]]] = {}
     for row in rows(DATA / "titles.tsv"):
         titles = {language: row[language].split(";") for language in ("en", "nb", "nn", "fi", "sv")}
         kind = Kind(row["sections"], titles), int(row["weight"])
         found.setdefault((row["field"], int(row["stage"])), []).append(kind)
-    return {
-        key: Weighted([kind for kind, _ in some], [weight for _, weight in some])
-        for key, some in found.items()
-    }
+    return {key: Weighted([kind for kind, _ in some], [weight for _, weight in some]) for key, some in found.items()}
 
 
 @cache
@@ -96,16 +81,14 @@ def _move(rng: Random, worker: Worker) -> None:
 
 def _position(rng: Random, market: Market, worker: Worker, start: int, end: int | None) -> InventedPosition:
     stage = _stage(start - worker.since)
-    kind = _kinds()[worker.field, stage].draw(rng)
+    kind = kinds()[worker.field, stage].draw(rng)
     industry = rng.choice(kind.industries)
     titles = kind.titles[_title_language(worker.country, worker.language)]
     if stage > 1 and rng.random() < OWN_FIRM.get(worker.field, 0.03):
         employer = market.own_firm(rng, worker.country, industry, worker.field, worker.surname)
     else:
         employer = market.employer(rng, worker.country, industry)
-    return InventedPosition(
-        rng.choice(titles), employer.name, industry, employer.place, worker.country, start, end
-    )
+    return InventedPosition(rng.choice(titles), employer.name, industry, employer.place, worker.country, start, end)
 
 
 def _spells(rng: Random, worker: Worker, this_year: int) -> Iterator[tuple[int, int | None]]:

@@ -23,7 +23,7 @@ class Weighted(Generic[T]):
         return self.items[bisect(self.sums, rng.random() * self.total)]
 
 
-def ranked(items: Sequence[T], flatness: int = 8) -> Weighted[T]:
+def ranked(items: Sequence[T], flatness: int) -> Weighted[T]:
     """Items in order of frequency, thinning out as names and employers do (Zipf, flattened at the top)."""
     return Weighted(items, (1 / (rank + flatness) for rank in range(len(items))))
 

@@ -57,7 +57,7 @@ class ProgrammePlan:
 
 @dataclass(frozen=True, slots=True)
 class InstitutionPlan:
-    """An institution. `languages` gives the share of its people who read each, the default first; `cities` its region."""
+    """An institution. `languages` (the default first) and `cities` (its region) come with their shares of people."""
 
     slug: str
     names: Names
@@ -113,12 +113,9 @@ def _institution(row: dict[str, str]) -> InstitutionPlan:
         colour=row["colour"],
         languages=shares(row["languages"]),
         cities=shares(row["cities"]),
-        units=tuple(
-            UnitPlan(each["slug"], each["parent"] or None, _names(each)) for each in _of(slug, "units")
-        ),
+        units=tuple(UnitPlan(each["slug"], each["parent"] or None, _names(each)) for each in _of(slug, "units")),
         predecessors=tuple(
-            PredecessorPlan(each["slug"], _names(each), int(each["until"]))
-            for each in _of(slug, "predecessors")
+            PredecessorPlan(each["slug"], _names(each), int(each["until"])) for each in _of(slug, "predecessors")
         ),
         programmes=tuple(map(_programme, rows(DATA / f"{slug}.tsv"))),
     )

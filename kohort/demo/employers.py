@@ -81,9 +81,7 @@ class Market:
         for employer in catalogue():
             found.setdefault((employer.country, employer.industry), []).append(employer)
         self.employers = {
-            key: Weighted(
-                some, ((1 + near.get(each.place, 0)) / (rank + 4) for rank, each in enumerate(some))
-            )
+            key: Weighted(some, ((1 + near.get(each.place, 0)) / (rank + 4) for rank, each in enumerate(some)))
             for key, some in found.items()
         }
         self.places = {country: drawn(parts) for country, parts in cities().items()}

@@ -15,6 +15,23 @@ HYPHENED = {"nb": 0.03, "fi": 0.04, "svfi": 0.03, "sv": 0.02}
 TWO_GIVEN = {"nb": 0.3, "fi": 0.75, "svfi": 0.7, "sv": 0.5, "sami": 0.3, "da": 0.2}
 FORMER = {"f": 0.16, "m": 0.02}
 
+# Common names all the same, but everybody would think of somebody real.
+FAMOUS = frozenset(
+    (
+        "Siv Jensen",
+        "Kristin Halvorsen",
+        "Ingrid Kristiansen",
+        "Jon Fosse",
+        "Trygve Lie",
+        "Arne Næss",
+        "Tommi Mäkinen",
+        "Mika Salo",
+        "Esa Tikkanen",
+        "Lars Larsen",
+        "Martin Ødegård",
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -51,7 +68,7 @@ def origin(rng: Random, country: str, born: int) -> Origin:
 @cache
 def _eras(origin: str, gender: str) -> list[tuple[int, Weighted[str]]]:
     table = (row for row in rows(DATA / "given.tsv") if (row["origin"], row["gender"]) == (origin, gender))
-    return [(int(row["born_from"]), ranked(row["names"].split())) for row in table]
+    return [(int(row["born_from"]), ranked(row["names"].split(), flatness=20)) for row in table]
 
 
 @cache
@@ -61,26 +78,31 @@ def _given(origin: str, gender: str, born: int) -> Weighted[str]:
 
 @cache
 def _surnames() -> dict[str, Weighted[str]]:
-    return {row["origin"]: ranked(row["names"].split()) for row in rows(DATA / "surnames.tsv")}
+    return {row["origin"]: ranked(row["names"].split(), flatness=30) for row in rows(DATA / "surnames.tsv")}
+
+
+def _pair(rng: Random, names: Weighted[str], between: str) -> str:
+    first = second = names.draw(rng)
+    while second == first:
+        second = names.draw(rng)
+    return first + between + second
 
 
 def _surname(rng: Random, origin: str) -> str:
     names, chance = _surnames()[origin], rng.random()
     doubled = DOUBLED.get(origin, 0)
     if chance < doubled:
-        return f"{names.draw(rng)} {names.draw(rng)}"
-    if chance < doubled + HYPHENED.get(origin, 0):
-        return f"{names.draw(rng)}-{names.draw(rng)}"
-    return names.draw(rng)
+        return _pair(rng, names, " ")
+    return _pair(rng, names, "-") if chance < doubled + HYPHENED.get(origin, 0) else names.draw(rng)
 
 
 def name(rng: Random, origin: str, gender: str, born: int) -> Name:
     """Draw a name for a woman ("f") or a man ("m") of this origin born in the year `born`."""
     names = _given(origin, gender, born)
-    call = given = names.draw(rng)
-    if rng.random() < TWO_GIVEN.get(origin, 0):
-        other = names.draw(rng)
-        # A Finn is often called by the second of her names.
-        given = f"{call} {other}" if rng.random() < 0.8 else f"{other} {call}"
-    former = _surname(rng, origin) if rng.random() < FORMER[gender] else None
-    return Name(given, call, _surname(rng, origin), former)
+    given = _pair(rng, names, " ") if rng.random() < TWO_GIVEN.get(origin, 0) else names.draw(rng)
+    # Some are called by the second of their names.
+    call = given.split()[0 if rng.random() < 0.8 else -1]
+    surname = _surname(rng, origin)
+    while f"{call} {surname}" in FAMOUS:
+        surname = _surname(rng, origin)
+    return Name(given, call, surname, _surname(rng, origin) if rng.random() < FORMER[gender] else None)

@@ -4,19 +4,19 @@ Nobody here exists. Addresses lie in domains that can never be anybody's (RFC 26
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from random import Random
 
 from kohort.kit.folding import fold
 
-from .careers import InventedPosition, Worker, career
+from .careers import Worker, career
 from .chance import Weighted, drawn
 from .curriculum import InstitutionPlan
 from .employers import Market
+from .invented import Invented, InventedPosition, InventedResidence, InventedStudy
 from .names import NORDIC, Name, Origin, name, origin
-from .studies import Classes, InventedStudy
+from .studies import Classes
 
 WOMEN = {  # share of each field, else half
     **{"nursing": 0.88, "welfare": 0.82, "teaching": 0.76, "fashion": 0.86, "media": 0.6, "humanities": 0.6},
@@ -46,48 +46,13 @@ CONFIRMED = Weighted([30, 90, 365, 730, 1460], [14, 16, 34, 22, 14])  # at most 
 DOMAINS = Weighted(["example.com", "example.org", "post.test"], [5, 4, 2])
 
 
-@dataclass(frozen=True, slots=True)
-class InventedResidence:
-    """Where somebody lives: a name the gazetteer knows, and the country's code."""
-
-    place: str
-    country: str
-
-
-@dataclass(frozen=True, slots=True)
-class Invented:
-    """A person nobody is.
-
-    `key` is her id in the student register and `birth_year` and `home_country` come from there; `call_name` is one of
-    `given_names`; `language` is the one she reads. `email` is private and may be missing; `student_email` is given to
-    current students only. `claimed` tells whether she took her place, and `confirmed` when she last confirmed her facts.
-    Of those who have not, `positions` holds at most the one the office has found. All tuples go from oldest to newest.
-    """
-
-    key: str
-    given_names: str
-    call_name: str
-    surname: str
-    former_surname: str | None
-    birth_year: int
-    home_country: str
-    language: str
-    email: str | None
-    student_email: str | None
-    studies: tuple[InventedStudy, ...]
-    positions: tuple[InventedPosition, ...]
-    residence: InventedResidence | None
-    claimed: bool
-    confirmed: date | None
-
-
 def _by_years(table: tuple[tuple[int, float], ...], years: int) -> float:
     return next(value for limit, value in table if years <= limit)
 
 
 def _born(rng: Random, plan: InstitutionPlan, study: InventedStudy) -> int:
     programme = study.programme
-    late = programme.level == 8 or plan.country == "FI" and programme.level == 7
+    late = programme.level == 8 or (plan.country == "FI" and programme.level == 7)
     age = 19 if programme.level == 7 and programme.years >= 4 else BEGINS[programme.level]
     return study.start.year - age - AGES["grown" if late else "young"].draw(rng)
 
@@ -145,7 +110,7 @@ class Inventor:
             positions=positions,
             residence=self._residence(positions) if claimed else None,
             claimed=claimed,
-            confirmed=self._confirmed() if claimed else None,
+            confirmed=self._confirmed(studies[0].start) if claimed else None,
         )
 
     def _gender(self, study: InventedStudy) -> str:
@@ -165,9 +130,7 @@ class Inventor:
         end = studies[-1].end
         return self.today.year - end.year if end else 0
 
-    def _email(
-        self, studies: tuple[InventedStudy, ...], named: Name, number: int, claimed: bool
-    ) -> str | None:
+    def _email(self, studies: tuple[InventedStudy, ...], named: Name, number: int, claimed: bool) -> str | None:
         known = claimed or self.rng.random() < _by_years(KNOWN_ADDRESS, self._years_since(studies))
         return _address(self.rng, named, number) if known else None
 
@@ -198,13 +161,11 @@ class Inventor:
             return InventedResidence(positions[-1].place, positions[-1].country)
         return InventedResidence(self.near.draw(self.rng), self.plan.country)
 
-    def _confirmed(self) -> date:
-        return self.today - timedelta(days=self.rng.randrange(CONFIRMED.draw(self.rng)))
+    def _confirmed(self, joined: date) -> date:
+        return max(joined, self.today - timedelta(days=self.rng.randrange(CONFIRMED.draw(self.rng))))
 
 
-def invent(
-    plan: InstitutionPlan, count: int, seed: int | str, today: date, claimed: float = 0.2
-) -> Iterator[Invented]:
+def invent(plan: InstitutionPlan, count: int, seed: int | str, today: date, claimed: float = 0.2) -> Iterator[Invented]:
     """Invent `count` people of an institution, the same for the same `seed` and `today`; fewer are the first of more.
 
     `claimed` is the share that has claimed its place, on average: more among the recent, fewer among the old.

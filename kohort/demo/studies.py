@@ -1,11 +1,11 @@
-"""Invented studies: who took what and when. Classes grow through the years, some people leave, some come back for more."""
+"""Invented studies: who took what and when. Classes grow, some people leave, some come back for more."""
 
-from dataclasses import dataclass
 from datetime import date
 from random import Random
 
 from .chance import Weighted, drawn
 from .curriculum import InstitutionPlan, ProgrammePlan
+from .invented import InventedStudy
 
 GROWTH = 1.028  # a year: the classes treble in forty years
 YET_STUDYING = 0.55  # the weight of classes that have not graduated, or every third person would be a student
@@ -17,20 +17,6 @@ AWARD_MONTHS = {
     "NO": drawn({6: 78, 12: 14, 2: 8}),
     "FI": drawn({5: 26, 6: 16, 12: 24, 1: 5, 3: 8, 4: 9, 9: 5, 10: 7}),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class InventedStudy:
-    """A study. `title` as awarded, in the institution's default language, or None without an award.
-
-    `award` is None for a student (`end` None too) and for somebody who left (`end` tells when).
-    """
-
-    programme: ProgrammePlan
-    title: str | None
-    start: date
-    end: date | None
-    award: date | None
 
 
 class Classes:
@@ -63,8 +49,8 @@ class Classes:
         left = date(min(start.year + 1 + rng.randrange(programme.years), year), 2, 1 + rng.randrange(28))
         award = date(year, AWARD_MONTHS[self.plan.country].draw(rng), 1 + rng.randrange(28))
         leaver = rng.random() < LEAVES
-        end = left if leaver else award
-        end = end if end <= self.today else None
+        last_day = left if leaver else award
+        end = last_day if last_day <= self.today else None
         title = programme.titles[self.plan.default_language] if end and not leaver else None
         return InventedStudy(programme, title, start, end, None if leaver else end)
 
@@ -95,5 +81,5 @@ def _onward(plan: InstitutionPlan, programme: ProgrammePlan) -> list[ProgrammePl
         for each in plan.programmes
         if each.level == programme.level + 1
         and each.years <= 4
-        and (each.field == programme.field or each.level == 8 and plan.faculty(each.unit) == faculty)
+        and (each.field == programme.field or (each.level == 8 and plan.faculty(each.unit) == faculty))
     ]

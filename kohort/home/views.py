@@ -1,17 +1,26 @@
-"""The front page of the installation, and the home page of an institution for whoever comes."""
+"""The front page of the installation, the home page of an institution for whoever comes, and a few public pages."""
 
-from django.http import HttpResponseRedirect
+from django.db.models import F
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from kohort.access.gate import public
 from kohort.institutions.models import Institution
+from kohort.people import figures
+
+from .programmes import by_unit
+
+ROBOTS = "User-agent: *\nDisallow: /*/people\nDisallow: /*/desk\nDisallow: /sign-in\n"
 
 
 @public
+@require_safe
 def front(request):
     """All institutions here; a mapped domain leads straight to its own."""
-    institutions = sorted(Institution.objects.all(), key=lambda one: one.name)
+    everyone = Institution.objects.annotate(logo_digest=F("logo__digest"))
+    institutions = sorted(everyone, key=lambda one: one.name)
     own = next((one for one in institutions if one.domain and one.domain == request.get_host()), None)
     if own:
         return HttpResponseRedirect(reverse("home:institution", args=[own.slug]))
@@ -19,6 +28,42 @@ def front(request):
 
 
 @public
+@require_safe
 def institution(request):
     """A visitor, a member and the office each meet what they came for."""
-    return render(request, "home/institution.html")
+    if request.viewer.is_analyst:
+        return render(request, "home/office.html", _office(request))
+    if request.viewer.is_member:
+        return render(request, "home/member.html", _member(request))
+    return render(request, "home/visitor.html", {"figures": figures.public_figures(request.institution)})
+
+
+def _office(request):
+    viewer = request.viewer
+    return {"figures": figures.office_figures(request.institution), "studies": figures.own_studies(viewer)}
+
+
+def _member(request):
+    viewer = request.viewer
+    return {"studies": figures.own_studies(viewer), "classmates": figures.classmates(viewer)}
+
+
+@public
+@require_safe
+def programmes(request):
+    """What one can have studied here, by unit, with the programmes that have merged into others."""
+    return render(request, "home/programmes.html", {"units": by_unit(request.institution)})
+
+
+@public
+@require_safe
+def accessibility(request):
+    """What we promise, and what to do when something is in the way."""
+    return render(request, "home/accessibility.html")
+
+
+@public
+@require_safe
+def robots(request):
+    """Search engines may know the institutions, never the people."""
+    return HttpResponse(ROBOTS, content_type="text/plain")

@@ -4,6 +4,8 @@ Every step has a fixed relative luminance (WCAG 2.2), so that contrast holds wha
 its strength as the screen can show stay (OKLab, B. Ottosson 2020). Colours are "#rrggbb".
 """
 
+from functools import lru_cache
+from hashlib import sha256
 from math import atan2, cos, hypot, sin
 
 WHITE, BLACK = "#ffffff", "#000000"
@@ -39,10 +41,22 @@ DARK = {
 DARK_BASE = 0.3
 
 
+@lru_cache(maxsize=256)
 def brand_css(colour: str) -> str:
     """The style sheet that gives an institution's pages its colour."""
     dark = f"@media (prefers-color-scheme: dark) {{\n{_rule(dark_tokens(colour))}}}\n"
     return f"{_rule(light_tokens(colour))}{dark}"
+
+
+@lru_cache(maxsize=256)
+def brand_digest(colour: str) -> str:
+    """Changes when the style sheet does, so that browsers may keep it."""
+    return sha256(brand_css(colour).encode()).hexdigest()[:12]
+
+
+def ink(colour: str) -> str:
+    """White or black, whichever is read better on the colour."""
+    return max(WHITE, BLACK, key=lambda one: contrast(colour, one))
 
 
 def light_tokens(colour: str) -> dict[str, str]:
@@ -91,13 +105,12 @@ def _steps(colour, scale):
 
 
 def _base(colour, base, hover, active):
-    text = max(WHITE, BLACK, key=lambda ink: contrast(base, ink))
     return {
         "base-default": base,
         "base-hover": shade(colour, hover),
         "base-active": shade(colour, active),
-        "base-contrast-subtle": text,
-        "base-contrast-default": text,
+        "base-contrast-subtle": ink(base),
+        "base-contrast-default": ink(base),
     }
 
 

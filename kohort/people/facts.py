@@ -1,7 +1,7 @@
 """What every fact about a person has in common: an audience, a source and an age; and the one rule of who sees it."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -46,7 +46,36 @@ def audience(default: Audience) -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(_("who sees it"), choices=Audience.choices, default=default)
 
 
-class Fact(Guarded):
+class Indexed(models.Model):
+    """A row the index is made of: saving or deleting one tells the index, in the same transaction.
+
+    A new row only widens what others see; any other change may narrow it, but for the columns in `harmless`.
+    """
+
+    harmless: frozenset[str] = frozenset()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        columns = kwargs.get("update_fields")
+        narrowing = not (self._state.adding or (columns is not None and self.harmless.issuperset(columns)))
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.tell_index(narrowing=narrowing)
+
+    def delete(self, *args, **kwargs):
+        with transaction.atomic():
+            self.tell_index(narrowing=True)
+            return super().delete(*args, **kwargs)
+
+    def tell_index(self, narrowing: bool) -> None:
+        from .indexing import changed  # it reads the models, which build on this module
+
+        changed([getattr(self, "person_id", self.pk)], narrowing=narrowing)
+
+
+class Fact(Indexed, Guarded):
     """A row about a person, seen where the person is seen and as far as its `audience` reaches."""
 
     institution = models.ForeignKey(Institution, models.CASCADE, related_name="+")
@@ -57,6 +86,7 @@ class Fact(Guarded):
     confirmed = models.DateTimeField(null=True, help_text="When somebody last said that it is still right.")
 
     implies = ("person",)
+    harmless = frozenset({"confirmed"})
 
     class Meta:
         abstract = True

@@ -13,10 +13,10 @@ from kohort.institutions.models import Institution, Programme
 from kohort.kit.keys import new_key
 from kohort.kit.sorting import person_sort_key
 
-from .facts import Fact, audience, seen_people
+from .facts import Fact, Indexed, audience, seen_people
 
 
-class Person(Guarded):
+class Person(Indexed, Guarded):
     """One institution's record of a human. Holds only what every member may see of somebody who has claimed it.
 
     No account means unclaimed: the office sees it, nobody else does.

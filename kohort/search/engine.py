@@ -11,12 +11,14 @@ from .index import Index
 from .models import Withheld
 from .questions import Answer, Question
 
-AT_ONCE = 500  # keys in one DELETE: SQLite takes no more than so many parameters gladly
+AT_ONCE = 500  # keys in one DELETE
 
 
-@cache
+_in = cache(Index)  # one for the life of the process, so that it need not be opened for each request
+
+
 def index() -> Index:
-    return Index(settings.KOHORT_HOME / "index")
+    return _in(settings.KOHORT_HOME / "index")
 
 
 def ask(question: Question, *, facets: Mapping[str, int] | None = None, **page) -> Answer:

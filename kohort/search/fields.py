@@ -23,9 +23,7 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     for family in ORDERS:
         builder.add_text_field(f"order_{family}", fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_json_field(
-        "facets", fast=True, tokenizer_name="raw", index_option="basic", expand_dots_enabled=True
-    )
+    builder.add_json_field("facets", fast=True, tokenizer_name="raw", index_option="basic", expand_dots_enabled=True)
     return builder.build()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from tantivy import Order, Query, Searcher
+from tantivy import DocAddress, Order, Query, Searcher
 
 from .counting import tally
 from .documents import Document, consistent
@@ -45,7 +45,7 @@ class Index:
         offset, rungs = max(offset, 0), ladder(question.text)
         total, counts = tally(searcher, question, rungs[-1:], facets or {})
         page = _page(
-            searcher, base(question), rungs, f"order_{order_family}", offset, min(limit, total - offset)
+            searcher, _apart(base(question), rungs), f"order_{order_family}", offset, min(limit, total - offset)
         )
         return Answer(page, total, counts)
 
@@ -63,9 +63,7 @@ class Index:
                 writer.delete_documents_by_query(any_of("owner", mine))  # by term does nothing for unsigned fields
                 for document in consistent(documents):
                     if document.owner not in mine:
-                        raise ValueError(
-                            f"A document of owner {document.owner}, who is not among those replaced"
-                        )
+                        raise ValueError(f"A document of owner {document.owner}, who is not among those replaced")
                     writer.add_document(written(document))
             return True
 
@@ -76,17 +74,18 @@ class Index:
                 writer.add_document(written(document))
 
 
-def _page(
-    searcher: Searcher, who: Query, rungs: list[Query], order: str, offset: int, limit: int
-) -> list[int]:
-    """The owners from `offset` on, down the rungs: who stands on a better rung is not met again on a wider one."""
-    owners: list[int] = []
-    for place in range(len(rungs) or 1):
-        if len(owners) >= limit:
+def _apart(who: Query, rungs: list[Query]) -> list[Query]:
+    """Those on each rung: who stands on a better one is not met again on a wider one."""
+    return [all_of([who, rung], none_of=rungs[:place]) for place, rung in enumerate(rungs)] or [who]
+
+
+def _page(searcher: Searcher, queries: list[Query], order: str, offset: int, limit: int) -> list[int]:
+    """The owners from `offset` on, one query after the other, each in order."""
+    addresses: list[DocAddress] = []
+    for query in queries:
+        if (wanted := limit - len(addresses)) <= 0:
             break
-        query = all_of([who, *rungs[place : place + 1]], none_of=rungs[:place])
-        wanted = limit - len(owners)
         found = searcher.search(query, limit=wanted, offset=offset, order_by_field=order, order=Order.Asc)
-        owners += searcher.fast_field_values("owner", [address for _, address in found.hits])
-        offset = max(0, offset - found.count)
-    return owners
+        addresses += [address for _, address in found.hits]
+        offset = max(0, offset - found.count)  # type: ignore[attr-defined]  # missing in the package's stubs
+    return [int(owner or 0) for owner in searcher.fast_field_values("owner", addresses)]

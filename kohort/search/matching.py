@@ -34,7 +34,7 @@ def _either(queries: Iterable[Query]) -> Query:
     return Query.boolean_query(wanted) if wanted else Query.empty_query()
 
 
-def base(question: Question, without: str = "") -> Query:
+def base(question: Question, without: str | None = None) -> Query:
     """All that matches the question but for its words, and `without` its filter on one facet."""
     kinds = question.filters_by_kind(without).values()
     wanted = [may_match(question.tenant, question.access), *(any_of("rows", choices(kind)) for kind in kinds)]

@@ -32,7 +32,7 @@ class Question:
     filters: Mapping[str, Collection[str]] = field(default_factory=dict)
     withheld: Collection[int] = ()
 
-    def filters_by_kind(self, without: str = "") -> dict[str, dict[str, Collection[str]]]:
+    def filters_by_kind(self, without: str | None = None) -> dict[str, dict[str, Collection[str]]]:
         """The filters grouped by the row they must match together, `without` those on one facet."""
         kinds: dict[str, dict[str, Collection[str]]] = {}
         for facet, values in self.filters.items():

@@ -9,7 +9,7 @@ from operator import xor
 
 from kohort.kit.bugs import bug
 
-MOST_CHOICES = 4096
+MOST_CHOICES = 1024
 
 
 @lru_cache(20_000)
@@ -31,14 +31,12 @@ def combinations(row: Mapping[str, str]) -> list[int]:
 def choices(filters: Mapping[str, Iterable[str]]) -> list[int]:
     """The combinations that satisfy all filters on one kind of row, each of which names its alternatives.
 
-    More than 4,096 combinations are too many to look for: the longest filter then loses its last alternatives, so
+    More than 1,024 combinations are too many to look for: the longest filter then loses its last alternatives, so
     that less is found, never more.
     """
     if bug("same_row"):
         filters = dict(list(filters.items())[:1])
-    alternatives = [
-        [mark(facet, value) for value in dict.fromkeys(values)] for facet, values in filters.items()
-    ]
+    alternatives = [[mark(facet, value) for value in dict.fromkeys(values)] for facet, values in filters.items()]
     while prod(map(len, alternatives)) > MOST_CHOICES:
         max(alternatives, key=len).pop()
     return [reduce(xor, choice) for choice in product(*alternatives)]

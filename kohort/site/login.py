@@ -1,5 +1,7 @@
 """How people sign in (django-allauth): by a code sent to an address on record, never by a password."""
 
+import os
+
 ACCOUNT_ADAPTER = "kohort.accounts.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -9,7 +11,11 @@ ACCOUNT_LOGIN_BY_CODE_REQUIRED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600  # seconds; OWASP ASVS 5.0, 6.5.5: at most ten minutes
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # makes allauth call the adapter for unknown addresses too; it sends them nothing
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = False  # allauth counts in the cache; kohort.accounts.limits counts exactly
+ALLAUTH_TRUSTED_PROXY_COUNT = int(
+    os.environ.get("KOHORT_PROXIES", "0")
+)  # proxies of ours before X-Forwarded-For counts

@@ -194,6 +194,10 @@ COMMANDS = [
 ]
 
 WELCOMES = ["kohort.demo.personas.welcome"] if DEMO else []
+SEGMENT_FACETS = ["kohort.people.facets.FACETS"]
+PERSON_PANELS: list[str] = []  # (request, person) -> html or None, on the page of a person
+DESK_PANELS: list[str] = []  # request -> html or None, on the desk of the office
+EXPORT_COLUMNS: list[str] = []  # person ids -> {(person id, study id or None): {column: value}}
 HEALTH_CHECKS = ["kohort.people.indexing.problems"]
 
 from .login import *  # noqa: E402, F403  (allauth's many settings keep their own page)

@@ -1,10 +1,10 @@
 """One reversible way to keep a spreadsheet from running a cell as a formula, and to undo it when the file comes back.
 
 A cell is dangerous when, after any spaces, quotes or byte order marks, it starts with one of = + - @ | TAB CR LF or
-their full-width forms (OWASP, "CSV injection"). In CSV such a cell gets one apostrophe in front. Because the apostrophe
-is itself one of the quotes passed over, a dangerous cell stays dangerous with it, so taking exactly one away from a cell
-whose rest is dangerous gives back what was written, however many apostrophes the name began with. Anything else that
-starts with an apostrophe ('t Hooft) is left alone both ways.
+their full-width forms (OWASP, "CSV injection"). In CSV such a cell gets one apostrophe in front. The apostrophe is one
+of the quotes passed over, so a dangerous cell stays dangerous with it, and taking exactly one away from a cell whose
+rest is dangerous gives back what was written, however many apostrophes the name began with. Anything else that starts
+with an apostrophe ('t Hooft) is left alone both ways.
 """
 
 import re
@@ -30,8 +30,8 @@ def defused(text: str) -> str:
 
 
 def kept_as_string(text: str) -> str:
-    """The text as written to a cell that is typed as a string: changed only where `undone` would change it."""
-    return "'" + text if undone(text) != text else text
+    """The text as written to a cell that is typed as a string: changed only where reading would change it."""
+    return "'" + text if is_dangerous(text) and undone(text.lstrip()) != text else text
 
 
 def undone(text: str) -> str:

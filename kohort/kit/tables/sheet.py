@@ -17,27 +17,24 @@ def sheet_records(path: Path) -> Iterator[tuple[int, list]]:
     """(row number as the spreadsheet shows it, cells) of the first sheet with rows, blank rows left out."""
     # The child is our own module under our own interpreter, so what it pickles is trusted.
     command = [sys.executable, "-I", str(READER), str(path)]
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    try:
-        while True:
-            batch = _batch(child)
-            if isinstance(batch, str):
-                raise Refused(batch)
-            if not batch:
-                return
-            for number, cells in batch:
-                if any(cells):
-                    yield number, [undone(cell) if isinstance(cell, str) else cell for cell in cells]
-    finally:
-        child.kill()
-        child.wait()
-        child.stdout.close()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
+        try:
+            for batch in iter(lambda: _batch(child), []):
+                if isinstance(batch, str):
+                    raise Refused(batch)
+                yield from ((number, list(map(_undone, cells))) for number, cells in batch if any(cells))
+        finally:
+            child.kill()
+
+
+def _undone(cell: object) -> object:
+    return undone(cell) if isinstance(cell, str) else cell
 
 
 def _batch(child: subprocess.Popen) -> list | str:
     """Some records, [] at the end, or the code of a refusal."""
     try:
-        return pickle.load(child.stdout)
+        return pickle.load(child.stdout)  # type: ignore[arg-type]
     except (EOFError, pickle.UnpicklingError):
         # Ended by a signal: the parser asked for more memory than it may have. Otherwise it stumbled over the file.
         return "too-big" if child.wait() < 0 else "unreadable"

@@ -28,7 +28,7 @@ def batches(path: str):
         return ["too-big"]
     if sheet is None:
         return [[]]
-    if sheet.width > MOST_COLUMNS or sheet.height * sheet.width > MOST_CELLS:
+    if sheet.total_width > MOST_COLUMNS or sheet.total_height * sheet.total_width > MOST_CELLS:
         return ["too-big"]
     return itertools.chain(batched(numbered(sheet)), [[]])
 
@@ -41,8 +41,8 @@ def filled_sheet(book: CalamineWorkbook) -> CalamineSheet | None:
 
 
 def numbered(sheet: CalamineSheet):
-    first = sheet.start[0] + 1
-    return ((number, [cell(value) for value in row]) for number, row in enumerate(sheet.iter_rows(), first))
+    """From the sheet's first row on, blank ones above the data included."""
+    return ((number, [cell(value) for value in row]) for number, row in enumerate(sheet.iter_rows(), 1))
 
 
 def batched(records):

@@ -50,7 +50,8 @@ class Table:
         return dropwhile(lambda record: record[0] <= self.header_number, records)
 
     def _read(self) -> Iterator[Record]:
-        for number, cells in text_records(self.path) if self.kind == "text" else sheet_records(self.path):
+        records: Iterator[tuple[int, list]] = (text_records if self.kind == "text" else sheet_records)(self.path)
+        for number, cells in records:
             if len(cells) > MOST_COLUMNS and any(cells[MOST_COLUMNS:]):
                 raise Refused("too-wide", most=MOST_COLUMNS)
             yield number, cells

@@ -1,8 +1,8 @@
-"""Delimited text as records: finds encoding and separator, then streams, so that a million rows fit in little memory."""
+"""Delimited text as records: finds encoding and separator, then streams: a million rows fit in little memory."""
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -20,10 +20,11 @@ def text_records(path: Path) -> Iterator[tuple[int, list[str]]]:
     with path.open(encoding=encoding, newline="") as lines:
         separator = _separator(list(islice(lines, 40)))
     with path.open(encoding=encoding, newline="") as lines:
-        yield from _numbered(csv.reader(lines, delimiter=separator))
+        yield from _numbered(lines, separator)
 
 
-def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+def _numbered(lines: Iterable[str], separator: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(lines, delimiter=separator)
     number = line = 0
     try:
         for number, raw in enumerate(reader, 1):

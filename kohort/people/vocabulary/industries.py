@@ -1,6 +1,6 @@
 """Industries: the 22 sections of NACE Rev. 2.1 (SN2025, TOL 2025) under our own short names.
 
-Section letters moved between versions (J was ICT in NACE Rev. 2, K is here), so what is stored says which VERSION it is.
+Section letters moved between versions (J was ICT in NACE Rev. 2, K is here), so what is stored names its VERSION.
 """
 
 import re

@@ -1,6 +1,6 @@
 """An offline gazetteer: where people live and work, found by any of its names ("Åbo" is Turku). Sends nothing anywhere.
 
-Read from places.sqlite3 (built by gazetteer.py), so it costs a process next to no memory. Place data: GeoNames, CC BY 4.0.
+Read from places.sqlite3 (built by gazetteer.py), so it costs a process next to no memory. Data: GeoNames, CC BY 4.0.
 """
 
 import sqlite3
@@ -18,9 +18,7 @@ WHERE {condition} AND (:country IS NULL OR country = :country)
 GROUP BY place.id ORDER BY rank DESC LIMIT :limit
 """
 # "Bø" typed in full is rather Bø than a larger Bo.
-NAMED = SELECT.format(
-    condition="name.key = :key", rank="weight * iif(place.name = :text COLLATE NOCASE, 10, 1)"
-)
+NAMED = SELECT.format(condition="name.key = :key", rank="weight * iif(place.name = :text COLLATE NOCASE, 10, 1)")
 # A whole name before a beginning, and a place's own name before what other languages call it.
 STARTING = SELECT.format(
     condition="name.key >= :key AND name.key < :key || char(0x10FFFF)",
@@ -50,7 +48,7 @@ def _select(query: str, **values: str | int | None) -> Iterator[Place]:
 
 
 def find(text: str, country: str | None = None) -> Place | None:
-    """The place with this name in any language, in `country` (ISO code) if given; Nordic and large places come first."""
+    """The place so named in any language, in `country` (ISO code) if given; Nordic and large places come first."""
     return next(_select(NAMED, text=text.strip(), key=fold(text), country=country, limit=1), None)
 
 

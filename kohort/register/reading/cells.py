@@ -127,7 +127,7 @@ LEVELS = [  # the first that matches, from titles and words of level in the Nord
         r"cand(idatus)?\.? ?(med|psychol|theol|philol|scient|polit|jur|real|odont|pharm|merc|polyt)"),
     (8, r"ph\.? ?d|dokto|doctor|\bdr\b|tohtori|lisensiaat|licentia|tutkijakoulutus|third cycle|forskar"),
     (7, "master|maister|magister|høyere grad|høgare grad|högre|ylempi|ylemm|yamk|diplomi-insinööri|diplomingenjör|"
-        r"siv\.? ?(ing|øk)|sivil(ing|øk)|civil(ing|ek)|hovedfag|second cycle|avancerad|advanced|läkarexamen|higher level"),
+        r"siv\.? ?(ing|øk)|sivil(ing|øk)|civil(ing|ek)|hovedfag|second cycle|avancerad|advanced|läkarexamen"),
     (6, r"bachelor|lavere|lågare|lägre|alempi|alemm|\bamk\b|\byh\b|kandida|cand\.? ?mag|first cycle|grundnivå|"
         "ammattikorkeakoulututkinto|yrkeshögskoleexamen|lower level|høgskoleingeniør"),
     (5, "fagskole|fagskule|høyere yrkesfaglig|høgare yrkesfagleg|short cycle"),

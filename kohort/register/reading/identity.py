@@ -5,9 +5,10 @@ What counts, anywhere in a text:
   have day + 40; synthetic people have month + 40, + 65 or + 80 (python-stdnum 2.2 refuses + 80, so the rule is here).
 - Finland, any century sign, the temporary 900 series included: check sign and a possible day.
 - Sweden, 10 digits with - or + or 12 digits, co-ordination numbers (day + 60) included: check digit and a possible day.
+  With 12 digits a year after 2009 is a time (201503121030): nobody born then has a degree.
 - Denmark, dddddd-dddd with a possible day: since 2007 numbers need not have a valid check digit, so none is asked.
-Ten digits without a sign are Danish, Swedish or a Norwegian number that lost its zero in a spreadsheet, each only with a
-valid check digit, and only outside columns of phones, ids and dates: a third of Finnish mobile numbers begin like a date.
+Ten digits without a sign are Danish, Swedish or a Norwegian number that lost its zero in a spreadsheet, each only with
+a valid check digit, and only outside columns of phones, ids and dates: a third of Finnish mobiles begin like a date.
 In a phone column a Norwegian number counts only with a plain month, since 46 70…, 079… and 0151… look synthetic.
 A number that goes on from "+" or from "digit-dot" is a phone or an object identifier (1.2.246…).
 In a column whose heading promises such numbers anything with four digits counts: a broken one is one all the same.
@@ -33,8 +34,8 @@ ELEVEN = re.compile(
 )
 FINNISH = re.compile(START + r"(\d{6}(?:" + DASH + r"|[+A-FU-Y])\d{3}[0-9A-FHJ-NPR-Y])(?![0-9A-Z])", re.IGNORECASE)
 TEN_WITH_SIGN = re.compile(START + r"(\d{6}(?:" + DASH + r"|\+)\d{4})" + END)
-TEN = re.compile(START + r"(\d{10})" + END)
-TWELVE = re.compile(START + r"((?:18|19|20)\d{6}" + DASH + r"?\d{4})" + END)
+TEN = re.compile(START + r"(\d{6}\s?\d{4})" + END)
+TWELVE = re.compile(START + r"((?:18\d\d|19\d\d|200\d)\d{4}" + DASH + r"?\d{4})" + END)
 NOT_DIGITS = re.compile(r"\D")
 
 

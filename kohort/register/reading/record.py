@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections.abc import Callable
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kohort.kit.bugs import bug
 from kohort.kit.tables import Cell
@@ -22,6 +24,7 @@ PLAIN = [
     "org_unit_code", "unit_name", "programme_code", "specialisation", "degree_code", "degree_title", "home_country",
     "employer", "job_title", "industry", "country", "place",
 ]  # fmt: skip
+T = TypeVar("T")
 SEVERAL = re.compile(r"\s*[,;/|]\s*")
 
 
@@ -90,7 +93,7 @@ class RegisterRecord:
         """Of the first of these fields that has a column."""
         return next((self.reader.heading(self.reader.column[f]) for f in fields if f in self.reader.column), "")
 
-    def checked(self, field: str, read, warning: str):
+    def checked(self, field: str, read: Callable[[str], T | None], warning: str) -> T | None:
         """What `read` makes of the field; a text it makes nothing of is left out with a warning."""
         text = self.text(field)
         value = read(text) if text else None
@@ -123,7 +126,7 @@ class RegisterRecord:
     def award(self) -> cell.When | None:
         return cell.when(self.text("award_date") or self.text("award_year"))
 
-    def start(self) -> tuple[object, int | None, str]:
+    def start(self) -> tuple[datetime.date | None, int | None, str]:
         """(date, year, term) from the start date, else from the cohort."""
         began = self.checked("start_date", cell.when, "bad-start")
         if began and began.date:

@@ -35,7 +35,7 @@ class RowReader:
         """16 bytes that stay the same as long as the row and the meaning of its columns do."""
         digest = self.meaning.copy()
         try:
-            text = "\x1f".join(cells)
+            text = "\x1f".join(cells)  # type: ignore[arg-type]
         except TypeError:  # dates and numbers from a spreadsheet; asking first would cost every CSV row
             text = "\x1f".join(map(str, cells))
         digest.update(text.encode("utf-8", "surrogatepass"))

@@ -1,4 +1,4 @@
-"""The same questions answered by plain Python over a list of documents: slow, obvious, and what the index must equal."""
+"""The same questions answered by plain Python over a list of documents: slow, and what the index must equal."""
 
 from collections import Counter
 

@@ -1,13 +1,13 @@
 """Whatever the documents and whatever is asked: owners, order, total and every count equal those of plain Python."""
 
-from tempfile import TemporaryDirectory
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kohort.search.index import Index
+
 from . import plain
 from .made import FACETS, QUESTIONS, documents
 
@@ -46,5 +46,8 @@ def test_pages_and_short_lists_are_cut_from_the_whole(made, question, offset, li
         for facet in FACETS:
             whole = plain.counts(made, question, facet)
             listed = dict(answer.facets[facet])
-            assert sorted(whole.values(), reverse=True)[:most] == sorted(listed.values(), reverse=True)[:most][: len(whole)]
+            assert (
+                sorted(whole.values(), reverse=True)[:most]
+                == sorted(listed.values(), reverse=True)[:most][: len(whole)]
+            )
             assert all(whole[value] == number for value, number in listed.items())

@@ -1,0 +1,30 @@
+"""Where signing in leads, and which institution a page lies in."""
+
+from django.db.models import Q
+from django.urls import reverse
+
+from kohort.institutions.models import Institution
+
+from .models import Account, OfficeRole
+
+
+def institutions_of(account: Account):
+    """The institutions where an account is a person or works for the office, as a queryset."""
+    # The one look upwards of this app: `people` hangs on the account by its reverse name, and is not imported.
+    people = account.people.trusted("where somebody belongs decides where signing in leads")
+    roles = OfficeRole.held_by(account.pk)
+    return Institution.objects.filter(
+        Q(pk__in=people.values("institution_id")) | Q(pk__in=roles.values("institution_id"))
+    )
+
+
+def home_of(account: Account) -> str:
+    """The home page of the only institution, else the front page, which lists them."""
+    slugs = list(institutions_of(account).values_list("slug", flat=True)[:2])
+    return reverse("home:institution", args=slugs) if len(slugs) == 1 else reverse("front")
+
+
+def institution_at(path: str) -> Institution | None:
+    """The institution a path such as "/nordvik/people/" lies in."""
+    slug = path.lstrip("/").partition("/")[0]
+    return Institution.objects.filter(slug=slug).first()

@@ -1,0 +1,114 @@
+"""Signing in by a code, out, and the page for those who have no account. allauth's flow, our doors and limits."""
+
+from allauth.account.utils import get_next_redirect_url, passthrough_next_redirect_url
+from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from kohort.access.gate import public
+from kohort.kit.bugs import bug
+
+from .asking import TRIES, USES, ask
+from .forms import AddressForm, CodeForm
+from .landing import institution_at
+from .limits import TooOften, spend
+
+
+class InTheirColours:
+    """The page wears the look of the institution that `next` lies in."""
+
+    def get_context_data(self, **kwargs):
+        institution = institution_at(get_next_redirect_url(self.request) or "")
+        return super().get_context_data(**kwargs) | {"institution": institution, "next": self.get_next_url() or ""}
+
+
+class SignIn(InTheirColours, RequestLoginCodeView):
+    """Which address? The answer is the same for every address there is."""
+
+    form_class = AddressForm
+    template_name = "accounts/sign_in.html"
+
+    def _redirect_to_pending_stage(self, request, stage):
+        """Whoever mistyped the address starts again; allauth would hold them at the code."""
+        return None
+
+    def form_valid(self, form):
+        try:
+            with transaction.atomic():  # the letter is in the queue if and only if it was counted
+                ask(self.request, form.cleaned_data["email"])
+                self.request.session.set_expiry(settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+                return super().form_valid(form)
+        except TooOften as refusal:
+            return _too_often(self.request, refusal.limit.seconds)
+
+
+def _too_often(request, seconds):
+    response = render(request, "accounts/too_often.html", {"minutes": seconds // 60}, status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+class EnterCode(InTheirColours, ConfirmLoginCodeView):
+    """Which code? Three tries and one use, counted exactly: parallel requests overtake the session's own count."""
+
+    form_class = CodeForm
+    template_name = "accounts/code.html"
+    _process = None  # allauth sets it while there is a code to wait for
+
+    def dispatch(self, request, *args, **kwargs):
+        response = super().dispatch(request, *args, **kwargs)
+        waiting = self._process or request.user.is_authenticated
+        return response if waiting else self.start_again()
+
+    @property
+    def question(self) -> str:
+        """This code and no other: the browser's session and when it asked."""
+        return f"{self.request.session.session_key}:{self._process.state['at']}"
+
+    def post(self, *args, **kwargs):
+        question = self.question
+        try:
+            spend((TRIES, question))
+            return super().post(*args, **kwargs)
+        except TooOften:
+            self._process.abort()
+            return self.start_again()
+
+    def form_valid(self, form):
+        if not bug("code-twice"):
+            spend((USES, self.question))
+        return super().form_valid(form)
+
+    def form_invalid(self, form):
+        if self._process.record_invalid_attempt():
+            return self.render_to_response(self.get_context_data(form=form))
+        return self.start_again()
+
+    def start_again(self):
+        messages.error(self.request, _("That code cannot be used any more. Ask for a new one."))
+        address = reverse("account_login")
+        return HttpResponseRedirect(passthrough_next_redirect_url(self.request, address, "next"))
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def sign_out(request):
+    """A page with one button; the button ends the session."""
+    if request.method == "POST":
+        logout(request)
+        return HttpResponseRedirect(reverse("front"))
+    return render(request, "accounts/sign_out.html")
+
+
+@public
+@require_GET
+def getting_in(request):
+    """There is no form to join by: one is in the register, or the office opens the door."""
+    return render(request, "accounts/getting_in.html")

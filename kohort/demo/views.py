@@ -1,0 +1,64 @@
+"""Being somebody else for a while, and reading the mail that was sent. These addresses exist in demo mode only."""
+
+from allauth.account.adapter import get_adapter
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from kohort.access.gate import public
+from kohort.accounts.models import Account
+
+from .mail import letters
+from .personas import PERSONAS, address_of
+
+
+@public
+@require_GET
+def index(request):
+    """A button for each persona."""
+    return render(request, "demo/index.html", {"personas": PERSONAS})
+
+
+@csrf_exempt  # nothing to protect: everybody may be anybody here, and scripts should be able to
+@public
+@require_POST
+def sign_in(request):
+    """Sign in as `persona` and go to their institution's home page."""
+    name = request.POST.get("persona", "")
+    if name not in PERSONAS:
+        return _say(_("There is nobody of that name. Choose one of: %(names)s.") % {"names": ", ".join(PERSONAS)}, 400)
+    account = Account.objects.at(address_of(name))
+    if account is None:
+        return _say(_("The demo's people are not here yet. Run: kohort demo"), 503)
+    get_adapter(request).login(request, account)
+    return HttpResponseRedirect(reverse("home:institution", args=[PERSONAS[name].institution]))
+
+
+def _say(sentence, status):
+    return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")
+
+
+@public
+@require_GET
+def mail(request):
+    """All letters kept, newest first: to whom, about what, and both bodies as text."""
+    return render(request, "demo/mail.html", {"letters": [_read(letter) for letter in letters()]})
+
+
+def _read(letter) -> dict:
+    return {
+        "to": letter["To"],
+        "sender": letter["From"],
+        "date": letter["Date"],
+        "subject": letter["Subject"],
+        "text": _body(letter, "plain"),
+        "html": _body(letter, "html"),
+    }
+
+
+def _body(letter, kind) -> str:
+    part = letter.get_body(preferencelist=(kind,))
+    return part.get_content() if part else ""

@@ -1,0 +1,97 @@
+"""What a coordinator may change about the institution."""
+
+import re
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kohort.kit.forms import Renderer
+
+from .brand import TEXT, WHITE, contrast, shade
+from .logo import digest, small_png
+from .models import Institution, Logo
+
+HOST = re.compile(r"[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+")
+
+
+class InstitutionForm(forms.ModelForm):
+    """Names, languages, colour, logo and domain."""
+
+    default_renderer = Renderer
+
+    languages = forms.MultipleChoiceField(
+        label=gettext_lazy("Languages offered"),
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    logo = forms.FileField(
+        label=gettext_lazy("Logo"),
+        help_text=gettext_lazy("PNG, JPEG or WebP, at most 2 MB. A square mark looks best."),
+        required=False,
+        widget=forms.FileInput({"accept": "image/png,image/jpeg,image/webp"}),
+    )
+
+    class Meta:
+        model = Institution
+        fields = ["language", "languages", "colour", "domain"]
+        widgets = {"colour": forms.TextInput({"type": "color"})}
+        labels = {
+            "language": gettext_lazy("Main language"),
+            "colour": gettext_lazy("Colour"),
+            "domain": gettext_lazy("Domain"),
+        }
+        help_texts = {
+            "language": gettext_lazy("What visitors meet when their browser does not say."),
+            "colour": gettext_lazy("Your accent on every page. White text has to be readable on it."),
+            "domain": gettext_lazy("A host name of your own, such as alumni.example.org, that leads here."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        names = {f"name_{code}": self._name_field(code, language) for code, language in settings.LANGUAGES}
+        self.fields = {**names, **self.fields}
+
+    def _name_field(self, code, language):
+        label = gettext_lazy("Name in %(language)s") % {"language": language}
+        name = self.instance.names.get(code, "")
+        return forms.CharField(label=label, max_length=120, required=False, initial=name)
+
+    def clean_colour(self) -> str:
+        colour = self.cleaned_data["colour"].lower()
+        if (ratio := contrast(colour, WHITE)) < TEXT:
+            raise ValidationError(
+                _("White text is hard to read on this colour: contrast %(ratio).1f, 4.5 is needed. Try %(darker)s."),
+                params={"ratio": ratio, "darker": shade(colour, 0.16)},
+            )
+        return colour
+
+    def clean_domain(self) -> str:
+        domain = self.cleaned_data["domain"].strip().lower().rstrip(".")
+        if domain and not HOST.fullmatch(domain):
+            raise ValidationError(_("Write only the host name, such as alumni.example.org."))
+        if domain and Institution.objects.exclude(pk=self.instance.pk).filter(domain=domain).exists():
+            raise ValidationError(_("Another institution uses this domain."))
+        return domain
+
+    def clean_logo(self) -> bytes | None:
+        file = self.cleaned_data["logo"]
+        return small_png(file) if file else None
+
+    def clean(self):
+        data = super().clean()
+        main = data.get("language")
+        if main and not data.get(f"name_{main}"):
+            self.add_error(f"name_{main}", _("Your main language needs a name."))
+        return data
+
+    def save(self, commit=True) -> Institution:
+        data, institution = self.cleaned_data, self.instance
+        institution.names = {code: name for code in dict(settings.LANGUAGES) if (name := data[f"name_{code}"])}
+        institution.languages = sorted(data["languages"], key=lambda code: code != data["language"])
+        if data["logo"]:
+            mark = {"image": data["logo"], "digest": digest(data["logo"])}
+            Logo.objects.update_or_create(institution=institution, defaults=mark)
+        return super().save(commit)

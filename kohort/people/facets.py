@@ -1,0 +1,181 @@
+"""The ways to narrow a selection of people. Apps above add theirs by the list SEGMENT_FACETS in settings."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from kohort.institutions.models import Programme
+
+from . import naming
+from .freshness import BUCKETS, bucket_of, months_of
+
+LONGEST = 160
+YEARS = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
+MOST_YEARS = 120
+
+Labels = Callable[[Iterable[str], int], Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One question about people and its possible answers.
+
+    `name` stands in the query string and is the facet of the index ("residence.country" for a `kind` of row: several
+    facets of a kind match one and the same row). `labels(values, institution id)` names values in the active
+    language, `clause` says in a sentence what they do. `clean` gives a value's one spelling, "" for what makes no
+    sense; `expand(values, institution id)` what they stand for in the index, and `gather` leads back from one of those.
+    """
+
+    name: str
+    label: str
+    clause: str
+    kind: str = ""
+    labels: Labels = naming.as_written
+    office_only: bool = False
+    ranged: bool = False
+    clean: Callable[[str], str] = lambda value: value.strip()[:LONGEST]
+    expand: Callable[[Iterable[str], int], Iterable[str]] = lambda values, institution_id: values
+    gather: Callable[[str], str] = lambda value: value
+    listed: int = 8
+
+    @property
+    def key(self) -> str:
+        """Its name in the index."""
+        return f"{self.kind}.{self.name}" if self.kind else self.name
+
+
+def years(value: str) -> str:
+    """ "2010" or "2008-2012", the earlier first; "" for what is no year or a span of more than 120."""
+    match = YEARS.fullmatch(value.strip())
+    first, last = sorted((match[1], match[2] or match[1])) if match else ("0", "9999")
+    if int(last) - int(first) > MOST_YEARS:
+        return ""
+    return first if first == last else f"{first}-{last}"
+
+
+def each_year(values: Iterable[str], institution_id: int) -> list[str]:
+    spans = (value.partition("-") for value in values)
+    found = (range(int(first), int(last or first) + 1) for first, _dash, last in spans)
+    return [str(year) for span in found for year in span]
+
+
+def living_programmes(values: Iterable[str], institution_id: int) -> list[str]:
+    """A programme that was merged stands for the one that lives on: the index knows only those."""
+    rows = Programme.objects.filter(institution_id=institution_id, code__in=list(values))
+    return [row.successor().code for row in rows.select_related("merged_into")]
+
+
+def one_of(values: Iterable[str]) -> Callable[[str], str]:
+    known = frozenset(values)
+    return lambda value: value if value in known else ""
+
+
+def code(value: str) -> str:
+    return value.strip().upper()[:2]
+
+
+LEVELS, YES_NO = ("5", "6", "7", "8"), ("yes", "no")
+RANGE = {"ranged": True, "clean": years, "expand": each_year, "labels": naming.spans}
+COUNTRY = {"clean": code, "labels": naming.countries}
+OFFICE = {"office_only": True}
+
+FACETS = [
+    Facet(
+        "programme",
+        _("Programme"),
+        _("studied {programme}"),
+        "study",
+        naming.programmes,
+        expand=living_programmes,
+    ),
+    Facet("level", _("Level"), _("studied at level “{level}”"), "study", naming.levels, clean=one_of(LEVELS)),
+    Facet("year", _("Graduation year"), _("finished in {year}"), "study", **RANGE),
+    Facet("cohort", _("Admission year"), _("began in {cohort}"), "study", **RANGE),
+    Facet("country", _("Country of residence"), _("live in {country}"), "residence", **COUNTRY),
+    Facet("place", _("Place of residence"), _("live in {place}"), "residence"),
+    Facet("industry", _("Industry"), _("work in the field “{industry}”"), "position", naming.industries),
+    Facet("employer", _("Employer"), _("work for {employer}"), "position"),
+    Facet("work_country", _("Country of work"), _("work in {work_country}"), "position", **COUNTRY),
+    Facet("work_place", _("Place of work"), _("work in {work_place}"), "position"),
+    Facet(
+        "from_or_in",
+        _("From or living in"),
+        _("come from or live in {from_or_in}"),
+        **COUNTRY,
+        **OFFICE,
+    ),
+    Facet("origin", _("Country of origin"), _("came from {origin}"), **COUNTRY, **OFFICE),
+    Facet(
+        "claimed",
+        _("Profile"),
+        _("have {claimed}"),
+        labels=naming.fixed(
+            {
+                "yes": pgettext_lazy("people who have …", "claimed their profile"),
+                "no": pgettext_lazy("people who have …", "not claimed their profile"),
+            }
+        ),
+        clean=one_of(YES_NO),
+        **OFFICE,
+    ),
+    Facet(
+        "email",
+        _("E-mail"),
+        _("have {email}"),
+        labels=naming.fixed(
+            {
+                "yes": pgettext_lazy("people who have …", "a known e-mail address"),
+                "no": pgettext_lazy("people who have …", "no known e-mail address"),
+            }
+        ),
+        clean=one_of(YES_NO),
+        **OFFICE,
+    ),
+    Facet(
+        "fresh",
+        _("Age of facts"),
+        _("have {fresh}"),
+        labels=naming.fixed(
+            {
+                "fresh": pgettext_lazy("people who have …", "facts confirmed in the last two years"),
+                "old": pgettext_lazy("people who have …", "facts confirmed more than two years ago"),
+                "never": pgettext_lazy("people who have …", "facts nobody has confirmed"),
+            }
+        ),
+        clean=one_of(BUCKETS),
+        expand=months_of,
+        gather=bucket_of,
+        listed=1500,
+        **OFFICE,
+    ),
+]
+
+# How facets of one row read together; more names first.
+TOGETHER: list[tuple[tuple[str, ...], str]] = [
+    (("programme", "cohort", "year"), _("began {programme} in {cohort} and finished in {year}")),
+    (("programme", "year"), _("finished {programme} in {year}")),
+    (("programme", "cohort"), _("began {programme} in {cohort}")),
+    (("cohort", "year"), _("began in {cohort} and finished in {year}")),
+    (("country", "place"), _("live in {place}, {country}")),
+    (("employer", "work_country"), _("work for {employer} in {work_country}")),
+    (("employer", "work_place"), _("work for {employer} in {work_place}")),
+    (("work_country", "work_place"), _("work in {work_place}, {work_country}")),
+]
+
+
+@cache
+def all_facets() -> dict[str, Facet]:
+    """Every facet by its name in a query string, in the order in which they are shown and told."""
+    lists = [import_string(path) for path in settings.SEGMENT_FACETS]
+    return {facet.name: facet for facets in lists for facet in facets}
+
+
+def facets_for(is_office: bool) -> list[Facet]:
+    """Those a member may use, or those of the office."""
+    return [facet for facet in all_facets().values() if is_office or not facet.office_only]

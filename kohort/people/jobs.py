@@ -1,0 +1,32 @@
+"""The jobs that keep the index in step. Both may run twice: the second time changes nothing."""
+
+from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from kohort.search import engine
+
+LATER = -10  # a rebuild waits for what takes a moment
+
+
+@task()
+def catch_up(person_ids: list[int]) -> bool:
+    """Index these people as they are now. False when the index wants a rebuild, which will include them."""
+    from .indexing import documents  # the models enqueue this job, and indexing reads the models
+
+    return engine.catch_up(person_ids, documents)
+
+
+@task(priority=LATER)
+def rebuild() -> None:
+    """Make the index anew, for all institutions."""
+    from .indexing import everybody  # as above
+
+    engine.rebuild(everybody)
+
+
+def rebuild_once() -> None:
+    """Have the index rebuilt, unless somebody has asked for it already."""
+    waiting = [TaskResultStatus.READY, TaskResultStatus.RUNNING]
+    if not DBTaskResult.objects.filter(task_path=rebuild.module_path, status__in=waiting).exists():
+        rebuild.enqueue()
