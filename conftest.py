@@ -9,7 +9,7 @@ import pytest
 os.environ["KOHORT_HOME"] = tempfile.mkdtemp(prefix="kohort-test-")
 os.environ["KOHORT_MODE"] = os.environ.get("KOHORT_MODE", "demo")
 
-pytest_plugins = ["tests.databases", "tests.cast"]
+pytest_plugins = ["tests.databases", "tests.cast", "tests.smtp"]
 
 
 @pytest.fixture(autouse=True)

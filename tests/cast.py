@@ -2,7 +2,7 @@
 
 Nordvik:  Ada (alumna, claimed) · Bo (her classmate) · Cy (member, another programme) · Hedda (claimed, hidden)
           · Una (unclaimed) · Stein (student) · Tora (teacher) · Kari (coordinator) · Arne (assistant) · Anja (analyst)
-Sundby:   Selma the stranger, alumna and coordinator there; every word about her is a canary
+Sundby:   Selma the stranger, alumna and coordinator there; every word about her person is a canary
 """
 
 from datetime import date
@@ -85,10 +85,10 @@ def cast(db):
     """Two institutions with everybody in place."""
     here, there = (
         _institution("nordvik", "Universitetet i Nordvik"),
-        _institution("sundby", f"{CANARY} Sundby"),
+        _institution("sundby", "Høgskolen i Sundby"),
     )
     history, economics = _programme(here, "HIST", "Historie", 7), _programme(here, "ECON", "Økonomi", 7)
-    birds = _programme(there, "BIRD", CANARY, 7)
+    birds = _programme(there, "BIRD", "Ornitologi", 7)
     return SimpleNamespace(
         here=here,
         there=there,

@@ -15,6 +15,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 BIN = VENV / "bin"
+SAYING = {
+    "packages-run": "Fetching the locked dependencies",
+    "packages-test": "Fetching the locked dependencies and the tools of the tests",
+    "npm-run": "Fetching front-end files",
+    "npm-test": "Fetching front-end files and their tests' tools",
+    "front-end": "Gathering front-end files",
+    "places": "Building the gazetteer",
+    "messages": "Compiling translations",
+    "static": "Compressing static files",
+}
 
 
 def main(purpose: str) -> None:
@@ -33,6 +43,8 @@ def main(purpose: str) -> None:
         [Path("package-lock.json"), Path("tools/front_end.py")],
         lambda: python("tools/front_end.py"),
     )
+    gazetteer = [lock, Path("kohort/people/vocabulary/gazetteer.py"), Path("kohort/kit/folding.py")]
+    step("places", gazetteer, lambda: python("-m", "kohort.people.vocabulary.gazetteer"))
     step("messages", [*words, Path("tools/messages.py")], lambda: python("tools/messages.py", "compile"))
     step("static", [Path("package-lock.json"), Path("tools/front_end.py"), *sorted(ours)], static_files)
     if purpose == "test":
@@ -49,7 +61,7 @@ def step(name: str, sources: list[Path], action) -> None:
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
     if stamp.exists() and stamp.read_text() == digest:
         return
-    say({"front-end": "Gathering front-end files", "messages": "Compiling translations"}.get(name, f"Preparing {name}"))
+    say(SAYING.get(name, f"Preparing {name}"))
     action()
     stamp.write_text(digest)
 

@@ -33,8 +33,8 @@ class Adapter(DefaultAccountAdapter):
         return new_seed()
 
     def send_mail(self, template_prefix, email, context):
-        """One job for every address asked for, known or not: they cost the same. An unknown one's job is empty."""
-        address = EmailAddress.objects.filter(email=email, verified=True).first() if "code" in context else None
+        """One job for every address asked for, known or not: they cost the same. Without an account it is empty."""
+        address = EmailAddress.objects.filter(email=email, verified=True).first()
         institution = landing.institution_at(get_next_redirect_url(self.request) or "")
         send_code.enqueue(
             address and address.pk,

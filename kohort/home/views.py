@@ -4,10 +4,12 @@ from django.db.models import F
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from kohort.access.gate import public
 from kohort.institutions.models import Institution
+from kohort.kit.sorting import sort_key
 from kohort.people import figures
 
 from .programmes import by_unit
@@ -20,7 +22,7 @@ ROBOTS = "User-agent: *\nDisallow: /*/people\nDisallow: /*/desk\nDisallow: /sign
 def front(request):
     """All institutions here; a mapped domain leads straight to its own."""
     everyone = Institution.objects.annotate(logo_digest=F("logo__digest"))
-    institutions = sorted(everyone, key=lambda one: one.name)
+    institutions = sorted(everyone, key=lambda one: sort_key(one.name, get_language()))
     own = next((one for one in institutions if one.domain and one.domain == request.get_host()), None)
     if own:
         return HttpResponseRedirect(reverse("home:institution", args=[own.slug]))

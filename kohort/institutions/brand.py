@@ -64,12 +64,14 @@ def light_tokens(colour: str) -> dict[str, str]:
     base = colour if contrast(colour, WHITE) >= TEXT else shade(colour, 0.18)
     lit = luminance(base)
     step = -0.3 * lit if lit > 0.06 else 0.03  # a colour that is nearly black answers the pointer by growing lighter
-    return _steps(colour, LIGHT) | _base(colour, base, lit + step, lit + 2 * step)
+    steps = {name: shade(colour, target, 1.8 * (1 - target)) for name, target in LIGHT.items()}
+    return steps | _base(WHITE, base, shade(colour, lit + step), shade(colour, lit + 2 * step))
 
 
 def dark_tokens(colour: str) -> dict[str, str]:
     """The same on a dark page, where the base is lighter and carries black text."""
-    return _steps(colour, DARK) | _base(colour, shade(colour, DARK_BASE), DARK_BASE + 0.1, DARK_BASE + 0.2)
+    steps = {name: shade(colour, target, 0.4 + 5 * target) for name, target in DARK.items()}
+    return steps | _base(BLACK, *(shade(colour, DARK_BASE + step) for step in (0, 0.1, 0.2)))
 
 
 def contrast(one: str, other: str) -> float:
@@ -84,11 +86,12 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def shade(colour: str, target: float) -> str:
-    """The colour at another luminance."""
+def shade(colour: str, target: float, keep: float = 1) -> str:
+    """The colour at another luminance. `keep` below 1 calms it: pale and dark surfaces want little of a colour."""
     if target >= 1:
         return WHITE
     _, strength, hue = _oklch(colour)
+    strength *= min(keep, 1)
     low, high = 0.0, 1.0
     for _ in range(24):
         middle = (low + high) / 2
@@ -100,17 +103,13 @@ def _rule(tokens):
     return ":root {\n" + "".join(f"--ds-color-accent-{name}: {value};\n" for name, value in tokens.items()) + "}\n"
 
 
-def _steps(colour, scale):
-    return {name: shade(colour, target) for name, target in scale.items()}
-
-
-def _base(colour, base, hover, active):
+def _base(text, base, hover, active):
     return {
         "base-default": base,
-        "base-hover": shade(colour, hover),
-        "base-active": shade(colour, active),
-        "base-contrast-subtle": ink(base),
-        "base-contrast-default": ink(base),
+        "base-hover": hover,
+        "base-active": active,
+        "base-contrast-subtle": text,
+        "base-contrast-default": text,
     }
 
 

@@ -55,7 +55,7 @@ class InstitutionForm(forms.ModelForm):
         self.fields = {**names, **self.fields}
 
     def _name_field(self, code, language):
-        label = gettext_lazy("Name in %(language)s") % {"language": language}
+        label = gettext_lazy("Name (%(language)s)") % {"language": language}
         name = self.instance.names.get(code, "")
         return forms.CharField(label=label, max_length=120, required=False, initial=name)
 

@@ -113,12 +113,25 @@ FACETS = [
     Facet("origin", _("Country of origin"), _("came from {origin}"), **COUNTRY, **OFFICE),
     Facet(
         "claimed",
-        _("Profile"),
+        _("Place here"),
         _("have {claimed}"),
         labels=naming.fixed(
             {
-                "yes": pgettext_lazy("people who have …", "claimed their profile"),
-                "no": pgettext_lazy("people who have …", "not claimed their profile"),
+                "yes": pgettext_lazy("people who have …", "claimed their place"),
+                "no": pgettext_lazy("people who have …", "not claimed their place"),
+            }
+        ),
+        clean=one_of(YES_NO),
+        **OFFICE,
+    ),
+    Facet(
+        "work",
+        _("Work"),
+        _("have {work}"),
+        labels=naming.fixed(
+            {
+                "yes": pgettext_lazy("people who have …", "work we know of"),
+                "no": pgettext_lazy("people who have …", "no work we know of"),
             }
         ),
         clean=one_of(YES_NO),

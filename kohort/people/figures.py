@@ -10,7 +10,6 @@ from kohort.access.viewer import Viewer
 from kohort.institutions.models import Institution, Programme
 from kohort.kit.bugs import bug
 
-from .facts import classmates_of
 from .freshness import YEARS_FRESH
 from .models import Contact, Person, Position, Residence, Study
 
@@ -25,9 +24,17 @@ def rounded(count: int) -> int | None:
 
 
 def classmates(viewer: Viewer) -> int | None:
-    """How many classmates the viewer can find here, rounded; None when there are too few to say."""
-    people = Person.objects.visible_to(viewer).filter(account__isnull=False, hidden_since__isnull=True)
-    return rounded(people.filter(classmates_of(viewer, "pk")).exclude(pk=viewer.person_id).count())
+    """How many people the viewer can see to have shared a class, rounded; None when there are too few to say."""
+    studies = Study.objects.visible_to(viewer).filter(_of_a_class(viewer)).exclude(person_id=viewer.person_id)
+    here = studies.filter(person__account__isnull=False, person__hidden_since__isnull=True)
+    return rounded(_people_in(here))
+
+
+def _of_a_class(viewer):
+    shared = Q(pk__in=[])
+    for programme_id, first, last in viewer.classes:
+        shared |= Q(programme_id=programme_id, first_year__lte=last, last_year__gte=first)
+    return shared
 
 
 def own_studies(viewer: Viewer) -> list[Study]:
@@ -48,6 +55,10 @@ class Office:
     def share(self, count: int) -> int:
         """Per cent of all people."""
         return round(100 * count / self.people) if self.people else 0
+
+    @property
+    def unreachable(self) -> int:
+        return self.people - self.reachable
 
     @property
     def claimed_share(self) -> int:

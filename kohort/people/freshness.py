@@ -1,4 +1,4 @@
-"""How long ago somebody said that what is known of a person is still right: in the index a month, to the office a bucket."""
+"""How long ago somebody said that what is known is still right: in the index a month, to the office a bucket."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -137,9 +137,11 @@ def _for_office(person, facts) -> dict[str, list[str]]:
     origins = [one.country for one in facts if isinstance(one, Origin)]
     homes = [one.country for one in facts if isinstance(one, Residence) and not one.ended]
     reached = any(isinstance(one, Contact) and one.kind == Contact.Kind.EMAIL for one in facts)
+    works = any(isinstance(one, Position) and one.is_current for one in facts)
     aging = [one.confirmed for one in facts if isinstance(one, Position | Residence | Contact)]
     return {
         "claimed": ["yes" if person.is_claimed else "no"],
+        "work": ["yes" if works else "no"],
         "email": ["yes" if reached else "no"],
         "fresh": [month(aging)],
         "origin": list(dict.fromkeys(origins)),

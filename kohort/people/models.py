@@ -14,6 +14,7 @@ from kohort.kit.keys import new_key
 from kohort.kit.sorting import person_sort_key
 
 from .facts import Fact, Indexed, audience, seen_people
+from .naming import country
 
 
 class Person(Indexed, Guarded):
@@ -114,7 +115,19 @@ class Study(Fact):
         return self.award_year is not None
 
 
-class Position(Fact):
+class Placed(Fact):
+    """A fact with a town and a country in it."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def where(self) -> str:
+        """ "Turku, Finland" in the language of the page."""
+        return ", ".join(filter(None, [self.place, self.country and country(self.country)]))
+
+
+class Position(Placed):
     """Work: for whom, as what, in which industry and where. Without an end, it is current."""
 
     personal = Personal(export=True, erase=True, why="Where one works.")
@@ -138,7 +151,7 @@ class Position(Fact):
         return self.ended is None
 
 
-class Residence(Fact):
+class Residence(Placed):
     """Where somebody lives: a town and a country, never a street."""
 
     personal = Personal(export=True, erase=True, why="Where one lives.")
@@ -151,7 +164,7 @@ class Residence(Fact):
     audience = audience(Audience.MEMBERS)
 
     def __str__(self):
-        return ", ".join(filter(None, [self.place, self.country]))
+        return self.where
 
 
 class Contact(Fact):
@@ -181,7 +194,7 @@ class Contact(Fact):
 
 
 class OtherName(Fact):
-    """A name somebody had before, or has in the register only. Shown to nobody but the office unless the owner opens it."""
+    """A name somebody had before, or has in the register only. For the office, unless the owner opens it."""
 
     personal = Personal(export=True, erase=True, why="Names one has or had.")
 
@@ -208,11 +221,11 @@ class Origin(Fact):
     audience = audience(Audience.OFFICE)
 
     def __str__(self):
-        return self.country
+        return country(self.country)
 
 
 class Affiliation(Fact):
-    """What somebody is here besides student or alum, which the studies tell (eduPersonAffiliation: staff, affiliate)."""
+    """What somebody is here besides student or alum, which studies tell (eduPersonAffiliation: staff, affiliate)."""
 
     personal = Personal(export=True, erase=True, why="What one is here.")
 

@@ -1,4 +1,4 @@
-"""Names of facets' values in the language of the page: each takes values and an institution's id, and gives {value: name}."""
+"""Names of facets' values in the language of the page: values and an institution's id in, {value: name} out."""
 
 from collections.abc import Callable, Iterable, Mapping
 

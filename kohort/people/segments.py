@@ -67,7 +67,8 @@ class Segment:
         """What the index is asked on behalf of this viewer."""
         facets = {all_facets()[name]: values for name, values in self.chosen}
         filters = {
-            facet.key: list(dict.fromkeys(facet.expand(values, self.institution_id))) for facet, values in facets.items()
+            facet.key: list(dict.fromkeys(facet.expand(values, self.institution_id)))
+            for facet, values in facets.items()
         }
         return Question(self.institution_id, access_of(viewer), self.text, filters)
 

@@ -90,8 +90,8 @@ class Survey:
 
 
 def _terms(facet: str, size: int) -> dict:
-    everything = {} if bug("counts") else {"segment_size": EVERY_VALUE}
-    return {"terms": {"field": f"facets.{facet}", "size": size, **everything}}
+    kept = size if bug("index-counts") else EVERY_VALUE
+    return {"terms": {"field": f"facets.{facet}", "size": size, "segment_size": kept}}
 
 
 def _undecided(counts: Counts, ceilings: Counts, most: int) -> list[str]:

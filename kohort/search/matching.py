@@ -38,7 +38,7 @@ def base(question: Question, without: str | None = None) -> Query:
     """All that matches the question but for its words, and `without` its filter on one facet."""
     kinds = question.filters_by_kind(without).values()
     wanted = [may_match(question.tenant, question.access), *(any_of("rows", choices(kind)) for kind in kinds)]
-    if bug("withheld") or not question.withheld:
+    if bug("index-withheld") or not question.withheld:
         return all_of(wanted)
     return all_of(wanted, none_of=[any_of("owner", question.withheld)])
 
@@ -50,7 +50,7 @@ def may_match(tenant: int, access: Access) -> Query:
         return view
     mine = any_of("circles", [seen(tenant, circle) for circle in access.circles])
     closer = Query.term_query(SCHEMA, "seen", seen(tenant, access.closer))
-    if bug("access"):
+    if bug("index-access"):
         return _either([view, closer])
     return _either([all_of([view], none_of=[mine]), all_of([closer, mine])])
 

@@ -34,7 +34,7 @@ def choices(filters: Mapping[str, Iterable[str]]) -> list[int]:
     More than 1,024 combinations are too many to look for: the longest filter then loses its last alternatives, so
     that less is found, never more.
     """
-    if bug("same_row"):
+    if bug("index-row"):
         filters = dict(list(filters.items())[:1])
     alternatives = [[mark(facet, value) for value in dict.fromkeys(values)] for facet, values in filters.items()]
     while prod(map(len, alternatives)) > MOST_CHOICES:

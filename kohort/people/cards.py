@@ -1,0 +1,90 @@
+"""The people of a result page as they are drawn: few queries however many there are, each through the viewer's eyes."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from kohort.access.viewer import Viewer
+from kohort.institutions.names import in_language
+from kohort.kit.templatetags.kit import tint
+
+from .models import Person, Position, Residence, Study
+from .naming import country
+
+KEY = "KEY"
+
+
+class Card(NamedTuple):
+    """One person. `studied`, `works` and `lives` are a line each, or empty; `as_of` is the newest fact's age."""
+
+    href: str
+    name: str
+    initials: str
+    tint: int
+    studied: str
+    works: str
+    lives: str
+    is_claimed: bool
+    is_hidden: bool
+    as_of: datetime | None
+
+
+def cards(person_ids: Sequence[int], viewer: Viewer, slug: str) -> list[Card]:
+    """In the order given, without those the viewer may not see (any more)."""
+    people = Person.objects.visible_to(viewer).in_bulk(person_ids)
+    address = reverse("people:person", kwargs={"institution": slug, "key": KEY})
+    studied, works, lives = (
+        _studies(person_ids, viewer),
+        _positions(person_ids, viewer),
+        _residences(person_ids, viewer),
+    )
+    return [_card(people[pk], address, studied[pk], works[pk], lives[pk]) for pk in person_ids if pk in people]
+
+
+def _card(person: Person, address: str, studies, positions, residences) -> Card:
+    ages = [when for _line, when in positions + residences]
+    return Card(
+        href=address.replace(KEY, person.key),
+        name=person.name,
+        initials=person.initials,
+        tint=tint(person.key),
+        studied=" · ".join(studies),
+        works=" · ".join(line for line, _when in positions if line),
+        lives=" · ".join(line for line, _when in residences),
+        is_claimed=person.is_claimed,
+        is_hidden=person.hidden_since is not None,
+        as_of=max(ages, default=None),
+    )
+
+
+def _studies(person_ids, viewer):
+    """ "Master i historie, 2010", the latest first."""
+    lines = defaultdict(list)
+    rows = Study.objects.visible_to(viewer).filter(person_id__in=person_ids).order_by("-last_year", "pk")
+    columns = ("person_id", "title", "programme__names", "award_year", "cohort")
+    for person_id, title, names, awarded, cohort in rows.values_list(*columns):
+        year = str(awarded) if awarded else f"{cohort}–" if cohort else ""
+        lines[person_id].append(", ".join(filter(None, [title or in_language(names), year])))
+    return lines
+
+
+def _positions(person_ids, viewer):
+    lines = defaultdict(list)
+    rows = Position.objects.visible_to(viewer).filter(person_id__in=person_ids, ended__isnull=True).order_by("-pk")
+    columns = ("person_id", "title", "employer", "confirmed", "recorded")
+    for person_id, title, employer, confirmed, recorded in rows.values_list(*columns):
+        lines[person_id].append((", ".join(filter(None, [title, employer])), confirmed or recorded))
+    return lines
+
+
+def _residences(person_ids, viewer):
+    lines = defaultdict(list)
+    rows = Residence.objects.visible_to(viewer).filter(person_id__in=person_ids, ended__isnull=True).order_by("-pk")
+    columns = ("person_id", "place", "country", "confirmed", "recorded")
+    for person_id, place, code, confirmed, recorded in rows.values_list(*columns):
+        where = ", ".join(filter(None, [place, code and country(code)]))
+        lines[person_id].append((where, confirmed or recorded))
+    return lines

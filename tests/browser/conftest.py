@@ -1,0 +1,160 @@
+"""A real server with the demo network in it, and a real browser. All browser tests share both."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+           --disable-component-update --disable-sync""".split()
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The address of `kohort serve` with a small demo network."""
+    with demo_site(tmp_path_factory.mktemp("site"), "http") as address:
+        yield address
+
+
+def demo_site(home: Path, scheme: str):
+    """A context: `kohort demo` and `kohort serve` in a folder of their own; the server ends with the tests."""
+    port = free_port()
+    return _Served(home, port, f"{scheme}://127.0.0.1:{port}")
+
+
+class _Served:
+    def __init__(self, home, port, url):
+        self.port = port
+        self.environment = {**os.environ, "KOHORT_HOME": str(home), "KOHORT_MODE": "demo", "KOHORT_URL": url}
+        self.environment.pop("DATABASE_URL", None)
+
+    def kohort(self, *arguments):
+        return [sys.executable, "-m", "kohort.site.cli", *arguments]
+
+    def __enter__(self):
+        subprocess.run(self.kohort("demo", "--people", "600"), env=self.environment, cwd=ROOT, check=True)
+        self.server = subprocess.Popen(self.kohort("serve", "--port", str(self.port)), env=self.environment, cwd=ROOT)
+        address = f"http://127.0.0.1:{self.port}"
+        wait_for(address)
+        return address
+
+    def __exit__(self, *error):
+        self.server.terminate()
+        self.server.wait(20)
+
+
+def free_port() -> int:
+    """A port below 32768, where the system gives none to outgoing connections."""
+    for port in range(20100, 32700, 7):
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)):
+                return port
+    raise RuntimeError("no free port")
+
+
+def wait_for(address: str) -> None:
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError(f"nothing answers at {address}")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A browser; without one these tests fail, by name."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=FLAGS)
+
+
+@pytest.fixture(scope="session")
+def axe_source():
+    return (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+
+
+@pytest.fixture
+def visit(chromium, site):
+    """`visit("alumna", language="fi", width=390, dark=True)`: a fresh browser window, signed in as a demo person.
+
+    At the end, whatever the content security policy refused or the console complained of fails the test.
+    """
+    contexts, complaints = [], []
+
+    def open_window(persona=None, *, language="en", width=1280, dark=False, script=True):
+        context = chromium.new_context(
+            base_url=site,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        context.add_cookies([{"name": "language", "value": language, "url": site}])
+        if persona:
+            context.request.post("/demo/sign-in/", form={"persona": persona})
+        page = context.new_page()
+        page.on("console", lambda said: said.type == "error" and _is_fault(said) and complaints.append(said.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: request.url.startswith(site) or complaints.append(request.url))
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _is_fault(said) -> bool:
+    """A page that answers 404 on purpose is named by the browser too; that is no fault of the page."""
+    return "Failed to load resource" not in said.text
+
+
+@pytest.fixture
+def axe(axe_source):
+    """Violations of WCAG 2.2 A and AA on a page, as short lines."""
+
+    def look(page):
+        page.evaluate(axe_source)
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+        found = page.evaluate("tags => axe.run(document, {runOnly: tags})", tags)
+        return [
+            f"{one['id']}: {node['target']} {node['html'][:120]}"
+            for one in found["violations"]
+            for node in one["nodes"]
+        ]
+
+    return look
+
+
+@pytest.fixture(scope="session")
+def observatory():
+    """Grades of the MDN HTTP Observatory for responses."""
+    package = ROOT / "node_modules" / "@mdn" / "mdn-http-observatory"
+    (package / "conf" / "hsts-preload.json").write_text("{}")  # it would be fetched otherwise
+
+    def grade(pages):
+        script = ROOT / "tests" / "browser" / "observatory.mjs"
+        path = f"{os.environ['PATH']}{os.pathsep}{ROOT / '.venv' / 'bin'}"
+        run = subprocess.run(
+            [shutil.which("node", path=path), script],
+            input=json.dumps(pages),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return json.loads(run.stdout)
+
+    return grade
