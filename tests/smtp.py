@@ -21,11 +21,21 @@ class Mailbox:
         return "250 Kept"
 
     def deliver(self) -> list[EmailMessage]:
-        """Let the worker do all that waits, then give the letters."""
-        from kohort.site.working import work  # models are loaded by now
-
-        work(until_done=True)
+        """Do all that waits, then give the letters."""
+        do_what_waits()
         return self.letters
+
+
+def do_what_waits() -> None:
+    """Run the jobs as the worker does, but for its loop, which would close the connection the test is in."""
+    from django_tasks_db.management.commands.db_worker import Worker  # models are loaded by now
+    from django_tasks_db.models import DBTaskResult
+
+    never = {"queue_names": [], "excluded_queue_names": [], "interval": 0, "startup_delay": False, "max_tasks": None}
+    worker = Worker(**never, batch=True, backend_name="default", worker_id="test")
+    while job := DBTaskResult.objects.ready().first():
+        job.claim("test")
+        worker.run_task(job)
 
 
 def _free_port() -> int:

@@ -36,7 +36,7 @@ def main(purpose: str) -> None:
     lock = Path(f"requirements/{'test' if purpose == 'test' else 'base'}.txt")
     step(f"packages-{purpose}", [lock, Path("pyproject.toml")], lambda: packages(lock))
     step(f"npm-{purpose}", [Path("package-lock.json")], lambda: npm(purpose))
-    ours = [*Path("kohort").rglob("static/**/*.css"), *Path("kohort").rglob("static/**/*.js")]
+    ours = [path for path in Path("kohort").rglob("static/**/*") if path.is_file()]
     words = sorted(Path("kohort/locale").rglob("*.po"))
     step(
         "front-end",

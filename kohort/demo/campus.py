@@ -1,8 +1,22 @@
 """The invented institutions as rows: their units, and their programmes with what these have merged into."""
 
+from datetime import date
+from typing import NamedTuple
+
 from kohort.institutions.models import Institution, Programme, Unit
+from kohort.register.models import Source
 
 from .curriculum import InstitutionPlan
+
+
+class Campus(NamedTuple):
+    """An institution whose register is in. `opened` is the day from which people could take their places."""
+
+    institution: Institution
+    source: Source
+    programmes: dict[str, int]
+    opened: date
+    today: date
 
 
 def found(plan: InstitutionPlan) -> Institution:
@@ -26,9 +40,7 @@ def _units(plan: InstitutionPlan, institution: Institution) -> dict[str, Unit]:
     units: dict[str, Unit] = {}
     for each in plan.units:
         wanted = {"names": each.names, "parent": units[each.parent] if each.parent else None}
-        units[each.slug], _is_new = Unit.objects.get_or_create(
-            institution=institution, code=each.slug, defaults=wanted
-        )
+        units[each.slug], _is_new = Unit.objects.get_or_create(institution=institution, code=each.slug, defaults=wanted)
     return units
 
 

@@ -23,6 +23,7 @@ class Persona(NamedTuple):
     surname: str
     description: str
     years: tuple[int, int | None] | None = None
+    programme: str = ""
     affiliation: Affiliation.Kind | None = None
     role: Role | None = None
 
@@ -30,8 +31,10 @@ class Persona(NamedTuple):
 STAFF = Affiliation.Kind.STAFF
 
 PERSONAS = {
-    "alumna": Persona("nordvik", "Ragnhild", "Østby", _("Graduated, works abroad, has five minutes"), (14, 9)),
-    "student": Persona("nordvik", "Emil", "Sandnes", _("In the second year, looks for an internship"), (1, None)),
+    "alumna": Persona("nordvik", "Ragnhild", "Østby", _("Graduated, works abroad, has five minutes"), (11, 9), "MHIS"),
+    "student": Persona(
+        "nordvik", "Emil", "Sandnes", _("In the second year, looks for an internship"), (1, None), "BIDATA"
+    ),
     "teacher": Persona("nordvik", "Turid", "Vågen", _("Wants a guest for Thursday week"), affiliation=STAFF),
     "coordinator": Persona(
         "nordvik", "Kari", "Lunde", _("Runs the alumni office"), affiliation=STAFF, role=Role.COORDINATOR
@@ -39,8 +42,8 @@ PERSONAS = {
     "assistant": Persona(
         "nordvik", "Jonas", "Aune", _("Finds out where people work"), affiliation=STAFF, role=Role.ASSISTANT
     ),
-    "board": Persona("nordvik", "Selma", "Haugen", _("On the board of the history alumni"), (3, None)),
-    "neighbour": Persona("saarela", "Aino", "Mäkelä", _("Alumna of another institution"), (10, 6)),
+    "board": Persona("nordvik", "Selma", "Haugen", _("On the board of the history alumni"), (2, None), "BHIS"),
+    "neighbour": Persona("saarela", "Aino", "Mäkelä", _("Alumna of another institution"), (10, 6), "LIIK"),
 }
 
 
@@ -81,7 +84,7 @@ def _person(persona, institution, account):
 def _study(persona, person):
     if persona.years is None:
         return
-    programme, this_year = _programme(person.institution), timezone.now().year
+    programme, this_year = _programme(persona, person.institution), timezone.now().year
     began, graduated = (years and this_year - years for years in persona.years)
     Study.objects.create(
         institution=person.institution,
@@ -99,10 +102,10 @@ def _study(persona, person):
     )
 
 
-def _programme(institution) -> Programme:
-    """One that others study too, so that there are classmates."""
+def _programme(persona, institution) -> Programme:
+    """The one the demo's loader gives classmates in, or whichever there is."""
     programmes = institution.programmes.order_by("pk")
-    if found := programmes.filter(level=7).first() or programmes.first():
+    if found := programmes.filter(code=persona.programme).first() or programmes.first():
         return found
     names = {"nb": "Historie", "en": "History", "fi": "Historia", "sv": "Historia", "nn": "Historie"}
     return Programme.objects.create(institution=institution, code="DEMO", names=names, level=7)

@@ -1,6 +1,6 @@
 """The front page of the installation and its few pages without an institution."""
 
-from django.urls import include, path
+from django.urls import path
 
 from . import views
 
@@ -8,5 +8,4 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("robots.txt", views.robots, name="robots"),
-    path("<slug:institution>/", include("kohort.institutions.urls")),
 ]

@@ -81,7 +81,8 @@ class InstitutionForm(forms.ModelForm):
         return small_png(file) if file else None
 
     def clean(self):
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         main = data.get("language")
         if main and not data.get(f"name_{main}"):
             self.add_error(f"name_{main}", _("Your main language needs a name."))

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from django.conf import settings
 from django.forms import renderers
+from django.template import Engine
 from django.utils.functional import cached_property
 
 
@@ -19,5 +19,5 @@ class Renderer(renderers.DjangoTemplates):
     @cached_property
     def engine(self):
         folders = [Path(__file__).parent / "templates", Path(renderers.__file__).parent / "templates"]
-        options = {"builtins": settings.TEMPLATES[0]["OPTIONS"]["builtins"]}
+        options = {"builtins": Engine.get_default().builtins}
         return self.backend({"APP_DIRS": True, "DIRS": folders, "NAME": "forms", "OPTIONS": options})

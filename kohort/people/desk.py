@@ -34,8 +34,8 @@ def desk(request):
 def new_person(request):
     """Add somebody by hand. People of the same name are shown before anybody is added twice."""
     person = NameForm(request.POST or None, instance=Person(institution=request.institution))
-    studied = "programme" in request.POST and request.POST["programme"] != ""
-    study = StudyForm(request.POST if studied else None, institution=request.institution, prefix=None)
+    studied = any(request.POST.get(name) for name in StudyForm.Meta.fields)
+    study = StudyForm(request.POST if studied else None, institution=request.institution, use_required_attribute=False)
     same = []
     if request.method == "POST" and person.is_valid() and (not studied or study.is_valid()):
         same = [] if "anyway" in request.POST else namesakes(person.instance, request.viewer)

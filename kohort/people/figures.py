@@ -109,7 +109,11 @@ class Public:
 
 def public_figures(institution: Institution) -> Public:
     """Counted once an hour."""
-    return cache.get_or_set(f"public-figures:{institution.pk}", lambda: _public(institution), 3600)
+    key = f"public-figures:{institution.pk}"
+    figures = cache.get(key)
+    if figures is None:
+        cache.set(key, figures := _public(institution), 3600)
+    return figures
 
 
 def _public(institution):

@@ -19,16 +19,25 @@ Why = Merge.Why
 
 @dataclass(slots=True)
 class Side:
-    """One human as one side knows them. `given` and `surnames` are folded, former surnames included; `programmes` are
-    ids. `has_record` tells on the side of the database whether the source of the file knows this one under another id.
+    """One human as one side knows them, in folded names: `given` single words, `full` all given names of a record,
+    `surnames` also former ones. `programmes` are ids. `has_record` tells on the side of the database whether the source
+    of the file knows this one under another id.
     """
 
-    given: list[str]
-    surnames: set[str]
-    birth_years: set[int]
+    given: set[str] = field(default_factory=set)
+    full: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
+    birth_years: set[int] = field(default_factory=set)
     addresses: set[str] = field(default_factory=set)
     programmes: set[int] = field(default_factory=set)
     has_record: bool = False
+
+    def named(self, given_names: str, call_name: str, *surnames: str) -> "Side":
+        """This side with one more name it goes by."""
+        self.full.add(fold(given_names))
+        self.given |= set(fold(f"{given_names} {call_name}").split())
+        self.surnames |= {fold(surname) for surname in surnames} - {""}
+        return self
 
 
 @dataclass(slots=True, frozen=True)
@@ -62,10 +71,6 @@ def name_key(given_names: str, surname: str, birth_year: int | None) -> int | No
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)
 
 
-def given_words(*names: str) -> list[str]:
-    return [word for name in names for word in fold(name).split()]
-
-
 def hint(row: Side, person_id: int, person: Side) -> Hint | None:
     """What one row and one person have in common, or None when it is not worth a look."""
     shared = row.addresses & person.addresses
@@ -89,15 +94,16 @@ def hint(row: Side, person_id: int, person: Side) -> Hint | None:
 
 def _same_degree(row: Side, person: Side) -> bool:
     """Name, birth year and programme are the same."""
-    named = set(row.given) == set(person.given) and not row.surnames.isdisjoint(person.surnames)
+    named = not row.full.isdisjoint(person.full) and not row.surnames.isdisjoint(person.surnames)
     return named and bool(row.birth_years & person.birth_years) and bool(row.programmes & person.programmes)
 
 
-def _same_given(one: list[str], other: list[str]) -> bool:
+def _same_given(one: set[str], other: set[str]) -> bool:
     """A word in common, or an initial that fits: Kari Anne is Kari, and K. Hansen may be she."""
-    if not set(one).isdisjoint(other):
-        return True
-    return bool(one and other) and one[0][0] == other[0][0] and 1 in (len(one[0]), len(other[0]))
+    initials = {word for word in one | other if len(word) == 1}
+    return not one.isdisjoint(other) or any(
+        word[0] in initials and (word[0] in one) != (word[0] in other) for word in one ^ other if len(word) > 1
+    )
 
 
 class Matching:

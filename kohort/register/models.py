@@ -180,7 +180,9 @@ class Change(OfOffice):
     No `before`: the row was created. Kept as long as the import can be undone.
     """
 
-    personal = Personal(export=False, erase=True, why="Earlier values for thirty days, so that an import can be undone.")
+    personal = Personal(
+        export=False, erase=True, why="Earlier values for thirty days, so that an import can be undone."
+    )
     home = "import_run__institution_id"
 
     import_run = ForeignKey(Import, models.CASCADE, related_name="changes")

@@ -18,7 +18,7 @@ from kohort.kit.bugs import bug
 from kohort.people.indexing import changed
 from kohort.people.models import Contact, Person
 
-from .models import Entry, Record, Source, Tombstone
+from .models import Entry, Record, Tombstone
 
 WHY = "who must not be here is looked up before anything is taken in"
 ADDRESSES = (Contact.Kind.EMAIL, Contact.Kind.STUDENT_EMAIL)
@@ -55,11 +55,12 @@ def marks(institution: Institution, source: str, person_id: str, degree_id: str,
 
 
 class Suppressed:
-    """The tombstones of an institution and, beside them, those a file is about to add."""
+    """The tombstones of an institution and, beside them, those a file is about to add; `people` are about to vanish."""
 
     def __init__(self, institution: Institution):
         self.institution = institution
         rows = Tombstone.objects.trusted(WHY).filter(institution=institution)
+        self.people: set[int] = set()
         self.marks = {bytes(mark) for mark in rows.values_list("mark", flat=True)}
 
     def keeps_out(self, source: str, person_id: str, degree_id: str, emails: Iterable[str]) -> bool:
@@ -68,7 +69,9 @@ class Suppressed:
         return not self.marks.isdisjoint(marks(self.institution, source, person_id, degree_id, filter(None, emails)))
 
 
-def people_here(institution: Institution, source: str, person_id: str, degree_id: str, emails: Iterable[str]) -> set[int]:
+def people_here(
+    institution: Institution, source: str, person_id: str, degree_id: str, emails: Iterable[str]
+) -> set[int]:
     """Whom a protected or deceased row means: by the source's id, or by an address that stands on one person alone."""
     records = Record.objects.trusted(WHY).filter(institution=institution, source__name=source)
     found = set(records.filter(source_person_id=person_id).values_list("person_id", flat=True)) if person_id else set()
@@ -109,8 +112,3 @@ def marks_of(institution: Institution, person_id: int) -> set[bytes]:
     for source, source_person_id in records.values_list("source__name", "source_person_id"):
         found |= marks(institution, source, source_person_id, "", ())
     return found
-
-
-def source_names(institution: Institution) -> dict[str, int]:
-    """{name: id} of the institution's sources."""
-    return dict(Source.objects.trusted(WHY).filter(institution=institution).values_list("name", "pk"))

@@ -1,6 +1,8 @@
 """Pages for what went wrong: each says what happened and what to do next, in the reader's language."""
 
+from django.http import HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def _page(status: int):
@@ -19,5 +21,5 @@ def csrf_failure(request, reason=""):
 
 
 def server_error(request):
-    """Rendered without context processors: whatever broke may be among them."""
-    return render(request, "errors/500.html", status=500)
+    """Rendered without the request: whatever broke may be among its context processors."""
+    return HttpResponseServerError(render_to_string("errors/500.html"))

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "kohort.accounts.language.LanguageMiddleware",
     "kohort.access.gate.AccessMiddleware",
 ]
+FORM_RENDERER = "kohort.kit.forms.Renderer"
 ROOT_URLCONF = "kohort.site.urls"
 WSGI_APPLICATION = "kohort.site.wsgi.application"
 TEMPLATES = [

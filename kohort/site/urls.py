@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("kohort.accounts.urls")),
     *([path("demo/", include("kohort.demo.urls"))] if settings.DEMO else []),
     path("", include("kohort.home.urls")),
+    path("<slug:institution>/", include("kohort.institutions.urls")),
     path("<slug:institution>/", include("kohort.people.urls")),
     path("<slug:institution>/desk/", include("kohort.register.urls")),
     path("<slug:institution>/", include("kohort.home.tenant_urls")),

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import timedelta
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -50,8 +50,9 @@ def _database_of_its_own(home) -> dict[str, str]:
     """SQLite's tests run in memory, where other processes cannot be: the two share a file. PostgreSQL's they share."""
     if connection.vendor == "sqlite":
         return {"DATABASE_URL": f"sqlite:///{home}/limits.sqlite3"}
-    at = connection.settings_dict
-    return {"DATABASE_URL": f"postgresql://{at['USER']}@/{at['NAME']}?host={quote(at['HOST'], safe='')}"}
+    at = connection.get_connection_params()
+    where = urlencode({key: at[key] for key in ("host", "port") if key in at})
+    return {"DATABASE_URL": f"postgresql://{at['user']}:{at.get('password', '')}@/{at['dbname']}?{where}"}
 
 
 @pytest.fixture

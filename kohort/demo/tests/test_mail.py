@@ -4,7 +4,7 @@ import pytest
 from django.core.mail import EmailMultiAlternatives
 
 from kohort.demo.mail import KEPT, DemoBackend, folder, letters
-from kohort.site.working import work
+from tests.smtp import do_what_waits
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_several_letters_in_one_connection(settings):
 def test_a_code_can_be_read_there_and_used(cast, client, settings):
     settings.EMAIL_BACKEND = "kohort.demo.mail.DemoBackend"
     client.post("/sign-in/", {"email": "ada@nordvik.example.org"})
-    work(until_done=True)
+    do_what_waits()
     [code] = [
         line.strip() for line in next(letters()).get_body(("plain",)).get_content().splitlines() if "-" in line[:10]
     ]

@@ -13,7 +13,8 @@ register.filter(ink)
 @register.simple_tag
 def logo_digest(institution: Institution) -> str | None:
     """The digest of its logo, or None; asked of the database once, without the picture itself."""
-    if not hasattr(institution, "logo_digest"):
+    row = vars(institution)
+    if "logo_digest" not in row:
         digests = Logo.objects.filter(institution=institution).values_list("digest", flat=True)
-        institution.logo_digest = digests.first()
-    return institution.logo_digest
+        row["logo_digest"] = digests.first()
+    return row["logo_digest"]

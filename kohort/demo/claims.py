@@ -1,0 +1,109 @@
+"""Taking one's place: a login, and what people tell about work and home once they have one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from random import Random
+from typing import NamedTuple
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+
+from kohort.access.audience import Audience
+from kohort.accounts.models import Account
+from kohort.institutions.models import Institution
+from kohort.people.facts import Fact
+from kohort.people.models import Affiliation, Contact, Person, Position, Residence
+
+from .campus import Campus
+from .chance import Weighted
+from .invented import Invented
+from .told import at_noon, home, work
+
+WHY = "the demo writes on behalf of everybody"
+LADDER = [Audience.MEMBERS, Audience.CLASSMATES, Audience.OFFICE]
+WORK_SEEN, HOME_SEEN, ADDRESS_SEEN = (
+    Weighted(LADDER, [88, 8, 4]),
+    Weighted(LADDER, [80, 13, 7]),
+    Weighted(LADDER, [15, 25, 60]),
+)
+HIDES, WORKS_HERE, ONLY_ONCE = 0.012, 0.015, 0.25
+CLAIM_FIELDS = ["account_id", "claimed_at", "hidden_since"]
+
+
+class Claimed(NamedTuple):
+    """One who has taken her place: when, and when she last said that all is right; None: never after."""
+
+    person: Person
+    invented: Invented
+    rng: Random
+    confirmed: datetime | None
+
+    @property
+    def owns(self) -> dict:
+        return {"source": "owner", "recorded": self.person.claimed_at, "confirmed": self.confirmed}
+
+
+def claim(campus: Campus, people: Sequence[tuple[Person, Invented]]) -> None:
+    """Write it all, in the transaction of the caller."""
+    logins = _logins([each for _person, each in people])
+    claims = [_claimed(campus, person, each, logins[each.email]) for person, each in people]
+    Person.objects.bulk_create(
+        [one.person for one in claims], update_conflicts=True, unique_fields=["id"], update_fields=CLAIM_FIELDS
+    )
+    _open_addresses(campus.institution, claims)
+    for model, facts in {Position: _work, Residence: _homes, Affiliation: _staff}.items():
+        model.objects.bulk_create([fact for one in claims for fact in facts(one)])
+
+
+def _logins(people: Iterable[Invented]) -> dict[str, int]:
+    """Account ids by address; whoever studied at two of the institutions has one login for both."""
+    languages = {each.email: each.language for each in people}
+    there = dict(EmailAddress.objects.filter(email__in=languages).values_list("email", "user_id"))
+    new = [_account(email, language) for email, language in languages.items() if email not in there]
+    Account.objects.bulk_create(new)
+    EmailAddress.objects.bulk_create(
+        [EmailAddress(user=one, email=one.email, verified=True, primary=True) for one in new]
+    )
+    return there | {one.email: one.pk for one in new}
+
+
+def _account(email: str, language: str) -> Account:
+    return Account(email=email, language=language, password=make_password(None))
+
+
+def _claimed(campus: Campus, person: Person, each: Invented, account_id: int) -> Claimed:
+    rng = Random(each.key)
+    confirmed = at_noon(max(each.confirmed, campus.opened))
+    earlier = (confirmed.date() - campus.opened).days
+    person.account_id = account_id
+    person.claimed_at = confirmed - timedelta(days=rng.randrange(earlier + 1))
+    person.hidden_since = confirmed if rng.random() < HIDES else None
+    return Claimed(person, each, rng, None if rng.random() < ONLY_ONCE else confirmed)
+
+
+def _open_addresses(institution: Institution, claims: Iterable[Claimed]) -> None:
+    """Some let their classmates, or all members, see their address."""
+    opened = {one.person.pk: seen for one in claims if (seen := ADDRESS_SEEN.draw(one.rng)) > Audience.OFFICE}
+    contacts = Contact.objects.trusted(WHY).filter(institution=institution, kind=Contact.Kind.EMAIL)
+    for audience in (Audience.CLASSMATES, Audience.MEMBERS):
+        people = [pk for pk, seen in opened.items() if seen == audience]
+        contacts.filter(person__in=people).update(audience=audience)
+
+
+def _work(one: Claimed) -> Iterator[Fact]:
+    seen = WORK_SEEN.draw(one.rng)
+    for each in one.invented.positions:
+        if each.start <= one.last_heard.year:
+            yield work(one.person, each, audience=seen, **one.owns)
+
+
+def _homes(one: Claimed) -> Iterator[Fact]:
+    if one.invented.residence:
+        yield home(one.person, one.invented.residence, audience=HOME_SEEN.draw(one.rng), **one.owns)
+
+
+def _staff(one: Claimed) -> Iterator[Fact]:
+    """A few stayed on to work for the institution."""
+    if one.rng.random() < WORKS_HERE:
+        ours = {"institution_id": one.person.institution_id, "person": one.person}
+        yield Affiliation(**ours, kind=Affiliation.Kind.STAFF, source="office", recorded=one.person.claimed_at)

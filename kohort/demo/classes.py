@@ -1,0 +1,37 @@
+"""The classmates of the personas: most have taken their places, so that there is somebody to meet."""
+
+from collections.abc import Iterator
+from datetime import date
+from random import Random
+
+from .curriculum import InstitutionPlan, ProgrammePlan
+from .invented import Invented, InventedStudy
+from .people import Inventor
+from .personas import PERSONAS, Persona
+
+SIZE, CLAIMED = 30, 0.8
+FIRST_NUMBER = 9_000_000  # far above the people of any demo
+
+
+def classmates(plan: InstitutionPlan, today: date) -> Iterator[Invented]:
+    """`SIZE` of them for each persona who studied here."""
+    for place, persona in enumerate(PERSONAS.values()):
+        if persona.institution == plan.slug and persona.years:
+            inventor = Inventor(plan, f"class {place}", today, CLAIMED)
+            inventor.classes = OneClass(plan, persona, today)
+            first = FIRST_NUMBER + 1000 * place
+            yield from (inventor.person(number) for number in range(first, first + SIZE))
+
+
+class OneClass:
+    """Draws the same study every time, but for the day of the award."""
+
+    def __init__(self, plan: InstitutionPlan, persona: Persona, today: date) -> None:
+        self.programme: ProgrammePlan = next(each for each in plan.programmes if each.code == persona.programme)
+        began, graduated = (years and today.year - years for years in persona.years)
+        self.start, self.graduated = date(began, 8, 15), graduated
+        self.title = self.programme.titles[plan.default_language]
+
+    def draw(self, rng: Random) -> tuple[InventedStudy, ...]:
+        award = date(self.graduated, 6, 1 + rng.randrange(28)) if self.graduated else None
+        return (InventedStudy(self.programme, self.title if award else None, self.start, award, award),)

@@ -1,0 +1,143 @@
+"""The first pass over a file: what it would do, without writing anything. A dry run is this and nothing more.
+
+Keeps a byte a row and some numbers a person, never rows, so that a million rows fit.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from .figures import Figures
+from .file import RegisterFile, short_id
+from .ledger import Known, Ledger
+from .matching import Match, Matching
+from .programmes import Programmes
+from .reading import Rejection
+from .tombstones import Suppressed, marks, people_here
+
+BATCH = 1000
+SKIP, NEW, KNOWN, PAIR = range(4)  # what the second pass does with a record
+
+
+@dataclass(slots=True)
+class Suppression:
+    """A protected or deceased human: what they are known by, and who of us they are."""
+
+    kind: str
+    marks: set[bytes]
+    people: set[int]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What the second pass needs. `steps` has a byte for every record number; `matches` is by record number."""
+
+    figures: Figures = field(default_factory=Figures)
+    steps: bytearray = field(default_factory=bytearray)
+    matches: dict[int, Match] = field(default_factory=dict)
+    problems: list[tuple[int, str, str, bool]] = field(default_factory=list)
+    suppressions: list[Suppression] = field(default_factory=list)
+    changed_names: int = 0
+    changed_addresses: int = 0
+    met: set[int] = field(default_factory=set)  # records
+    sources: set[str] = field(default_factory=set)
+
+    def set_step(self, number: int, step: int) -> None:
+        if number >= len(self.steps):
+            self.steps.extend(bytes(number + 4096 - len(self.steps)))
+        self.steps[number] = step
+
+    def step(self, number: int) -> int:
+        return self.steps[number] if number < len(self.steps) else SKIP
+
+
+def survey(file: RegisterFile, tick: Callable[[int], None] = lambda number: None) -> Plan:
+    """Raises Refused when the file is damaged further down. `tick` hears the number of the last record.
+
+    When somebody turns out to be protected or deceased after other rows about them were counted, it begins again with
+    that knowledge.
+    """
+    suppressed = Suppressed(file.institution)
+    while True:
+        going = Survey(file, suppressed)
+        going.run(tick)
+        if not going.came_late:
+            return going.finish()
+
+
+class Survey:
+    """One reading of the file. Humans and degrees are kept as numbers: ids of the known, hashes of the new."""
+
+    def __init__(self, file: RegisterFile, suppressed: Suppressed):
+        self.file, self.suppressed = file, suppressed
+        self.ledger = Ledger(file.institution)
+        self.programmes = Programmes(file.institution, file.recognised.language)
+        self.matching = Matching()
+        self.plan = Plan()
+        self.figures = self.plan.figures
+        self.degrees: set[int] = set()
+        self.mailed: dict[int, bool] = {}  # every human met, and whether with an address
+        self.first_rows: dict[int, int] = {}  # of new ones who may be somebody we know
+        self.addressees: dict[int, int | None] = {}  # hashed address -> name key
+        self.heard: set[tuple[int, str]] = set()
+        self.came_late = False
+
+    def run(self, tick: Callable[[int], None]) -> None:
+        from .weighing import weigh_batch  # it works on the Survey, which begins here
+
+        records = self.file.records()
+        while batch := list(islice(records, BATCH)):
+            weigh_batch(self, batch)
+            tick(batch[-1][0])
+
+    def finish(self) -> Plan:
+        """Decides who is who, now that the whole file is known."""
+        for key, match in self.matching.decide().items():
+            if key in self.first_rows:
+                self.plan.matches[self.first_rows[key]] = match
+                self._count(key, match)
+        return self.plan
+
+    def _count(self, key: int, match: Match) -> None:
+        self.figures.merged_queue += len(match.likely)
+        if match.sure is not None:
+            self.figures.people -= 1
+            self.figures.emails -= bool(self.mailed[key] and self.ledger.with_address([match.sure]))
+
+    def unchanged(self, number: int, known: Known) -> None:
+        """A row that says what it said last time."""
+        if known.entry in self.degrees:
+            self.figures.duplicates += 1
+            return
+        self.degrees.add(known.entry)
+        self.figures.unchanged += 1
+        self.mailed.setdefault(known.record, True)
+        self.plan.met.add(known.record)
+
+    def rejected(self, row: Rejection) -> None:
+        self.reject(row.number, row.reason, row.column)
+        if row.reason in {"protected", "deceased"}:
+            self._suppress(row)
+
+    def reject(self, number: int, reason: str, column: str = "") -> None:
+        self.figures.reject(number, reason)
+        self.plan.problems.append((number, reason, column, False))
+
+    def _suppress(self, row: Rejection) -> None:
+        source, institution = self.file.source_of_row(row), self.file.institution
+        told = (source, short_id(row.source_person_id), short_id(row.source_degree_id), row.emails)
+        known_by, here = marks(institution, *told), people_here(institution, *told)
+        if not (known_by <= self.suppressed.marks and here <= self.suppressed.people):
+            self.came_late |= self._has_met(*told) or bool(here)
+        self.suppressed.marks |= known_by
+        self.suppressed.people |= here
+        self.plan.suppressions.append(Suppression(row.reason, known_by, here))
+        self.figures.vanished = len(self.suppressed.people)
+
+    def _has_met(self, source: str, person_id: str, degree_id: str, emails: tuple[str, ...]) -> bool:
+        """Whether a row above was about the same human."""
+        return (
+            hash((source, person_id)) in self.mailed
+            or hash((source, degree_id)) in self.degrees
+            or any(hash(email) in self.addressees for email in emails)
+        )

@@ -1,0 +1,167 @@
+"""Some rows of a survey at a time: which are new, which repeat, whom they may be about."""
+
+from kohort.kit.tables import Cell
+
+from .ledger import Known, ids_of, row_addresses, row_keys, row_side
+from .matching import name_key
+from .models import Entry, Merge, Record
+from .reading import Rejection, Row
+from .survey import KNOWN, NEW, PAIR, Survey
+from .telling import EMAIL, NAME, is_news, sayings
+
+WHY = "a moved degree is shown once"
+Key = tuple[str, str]
+
+
+def weigh_batch(survey: Survey, records: list[tuple[int, list[Cell]]]) -> None:
+    """Count these records and plan what is done with them, in their order."""
+    file = survey.file
+    survey.figures.rows += len(records)
+    digests = [(file.source_of(cells), file.digest(cells)) for _number, cells in records]
+    known = survey.ledger.unchanged(digests) if survey.ledger.has_entries else {}
+    vanishing = _vanishing(survey, known)
+    fresh = [
+        file.reader.read(number, cells)
+        for (number, cells), digest in zip(records, digests, strict=True)
+        if digest not in known
+    ]
+    batch = Batch(survey, [row for row in fresh if isinstance(row, Row)])
+    coming = iter(fresh)
+    for (number, _cells), digest in zip(records, digests, strict=True):
+        if digest not in known:
+            batch.weigh(next(coming))
+        elif known[digest].record in vanishing:
+            survey.reject(number, "kept-out")
+        else:
+            survey.unchanged(number, known[digest])
+
+
+def _vanishing(survey: Survey, known: dict[tuple[str, int], Known]) -> set[int]:
+    """Records of people who are about to be erased."""
+    if not survey.suppressed.people:
+        return set()
+    return survey.ledger.records_of(survey.suppressed.people)
+
+
+class Batch:
+    """The rows of a batch that were read, with all that is known about them."""
+
+    def __init__(self, survey: Survey, rows: list[Row]):
+        self.survey, self.file, self.ledger = survey, survey.file, survey.ledger
+        self.ids = {row.number: ids_of(self.file.source_of_row(row), row) for row in rows}
+        people, degrees = {ids[0] for ids in self.ids.values()}, {ids[1] for ids in self.ids.values()}
+        self.entries, self.records = self.ledger.entries(degrees), self.ledger.records(people)
+        self.with_address = self._with_address(rows)
+        strangers = [row for row in rows if self.ids[row.number][0] not in self.records]
+        self.candidates = {} if self.ledger.is_empty else self.ledger.candidates(strangers)
+        self.sides = self.ledger.sides(set().union(*self.candidates.values()))
+
+    def _with_address(self, rows: list[Row]) -> set[int]:
+        known = (self.records.get(self.ids[row.number][0]) for row in rows if row.email_private)
+        return self.ledger.with_address({record.person_id for record in known if record}) if self.records else set()
+
+    def weigh(self, row: Row | Rejection) -> None:
+        if isinstance(row, Rejection):
+            return self.survey.rejected(row)
+        person, degree = self.ids[row.number]
+        record, entry = self.records.get(person), self.entries.get(degree)
+        if self._kept_out(row, person, degree, record):
+            return self.survey.reject(row.number, "kept-out")
+        degree_key = entry.pk if entry else hash(degree)
+        if degree_key in self.survey.degrees:
+            self.survey.figures.duplicates += 1
+            return None
+        self.survey.degrees.add(degree_key)
+        return self._accept(row, person, record, entry)
+
+    def _kept_out(self, row: Row, person: Key, degree: Key, record: Record | None) -> bool:
+        """Somebody who is here already is not kept out by an address they share with somebody who must not be."""
+        suppressed = self.survey.suppressed
+        if record and record.person_id in suppressed.people:
+            return True
+        return suppressed.keeps_out(*person, degree[1], () if record else row_addresses(row))
+
+    def _accept(self, row: Row, person: Key, record: Record | None, entry: Entry | None) -> None:
+        figures = self.survey.figures
+        self.survey.plan.sources.add(person[0])
+        figures.updated += entry is not None
+        figures.degrees += entry is None
+        figures.programmes += self.survey.programmes.expect(row)
+        self._warn(row)
+        if record:
+            self._known(row, record, entry)
+        else:
+            self._new(row, person, entry)
+
+    def _warn(self, row: Row) -> None:
+        self.survey.figures.warnings.update(row.warnings)
+        self.survey.plan.problems += (
+            (row.number, warning, "", True) for warning in row.warnings if not warning.startswith("derived-")
+        )
+
+    def _known(self, row: Row, record: Record, entry: Entry | None) -> None:
+        survey = self.survey
+        survey.plan.set_step(row.number, KNOWN)
+        survey.plan.met.add(record.pk)
+        if entry and entry.record_id != record.pk:
+            self._moved(row, record, entry)
+        news = {saying.field for saying in sayings(row) if self._is_news(record, saying)}
+        survey.plan.changed_names += NAME in news
+        survey.plan.changed_addresses += EMAIL in news and EMAIL in record.told
+        if EMAIL in news and record.person_id not in self.with_address:
+            survey.figures.emails += not survey.mailed.get(record.pk)
+            survey.mailed[record.pk] = True
+        survey.mailed.setdefault(record.pk, False)
+        for address in row_addresses(row):
+            survey.matching.addressees[address].add(record.pk)
+
+    def _is_news(self, record: Record, saying) -> bool:
+        """The first row of a person in a file has the word, as when it is written."""
+        if saying.field not in {NAME, EMAIL} or (record.pk, saying.field) in self.survey.heard:
+            return False
+        self.survey.heard.add((record.pk, saying.field))
+        return is_news(record, saying)
+
+    def _moved(self, row: Row, record: Record | None, entry: Entry) -> None:
+        """The source says now that a degree is another person's: perhaps the same human, perhaps a shifted column."""
+        before = self.ledger.record(entry.record_id)
+        if before.name_key != name_key(row.given_names, row.surname, row.birth_year):
+            self.survey.plan.changed_names += 1
+        if record is None or not self.ledger.is_paired(before.person_id, record.person_id):
+            self.survey.figures.merged_queue += 1
+
+    def _new(self, row: Row, person: Key, entry: Entry | None) -> None:
+        survey, key = self.survey, hash(person)
+        is_first = key not in survey.mailed
+        survey.plan.set_step(row.number, NEW if is_first else KNOWN)
+        if is_first:
+            survey.figures.people += 1
+            survey.mailed[key] = False
+            self._pair(row)
+        if entry:
+            self._moved(row, None, entry)
+        if row.email_private and not survey.mailed[key]:
+            survey.mailed[key] = True
+            survey.figures.emails += 1
+        self._look_for(row, key, person[0])
+
+    def _pair(self, row: Row) -> None:
+        """Two ids of one source with one address, name and birth year: left apart, and shown."""
+        key = name_key(row.given_names, row.surname, row.birth_year)
+        for address in row_addresses(row):
+            if key is not None and self.survey.addressees.get(hash(address)) == key:
+                self.survey.plan.set_step(row.number, PAIR)
+                self.survey.figures.merged_queue += 1
+            self.survey.addressees.setdefault(hash(address), key)
+
+    def _look_for(self, row: Row, key: int, source: str) -> None:
+        if not self.candidates:
+            return
+        found = [self.candidates.get(trait, ()) for trait in (*row_addresses(row), *row_keys(row))]
+        people = set().union(*found)
+        for person in people:
+            side, sources = self.sides[person]
+            side.has_record = source in sources
+        self.survey.first_rows.setdefault(key, row.number)
+        side = row_side(row, self.survey.programmes.known_id(row))
+        self.survey.matching.weigh(key, side, {person: self.sides[person][0] for person in people})
