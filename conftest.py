@@ -1,20 +1,13 @@
-"""What every test starts from: state in a folder of its own, one of the two databases, and the cast."""
-
-import os
-import tempfile
+"""What every test starts from: the cast, a mailbox, and an index of its own. See `tests/early.py` for what comes before."""
 
 import pytest
 
-# Before Django reads its settings: each test process (xdist has several) keeps its state to itself.
-os.environ["KOHORT_HOME"] = tempfile.mkdtemp(prefix="kohort-test-")
-os.environ["KOHORT_MODE"] = os.environ.get("KOHORT_MODE", "demo")
-
-pytest_plugins = ["tests.databases", "tests.cast", "tests.smtp"]
+pytest_plugins = ["tests.cast", "tests.smtp"]
 
 
 @pytest.fixture(autouse=True)
-def fresh_index(settings, tmp_path):
-    """No test finds what another one indexed."""
+def fresh_state(settings, tmp_path):
+    """No test finds what another one indexed or stored."""
     settings.KOHORT_HOME = tmp_path
 
 

@@ -77,7 +77,8 @@ def python(*arguments: str) -> None:
 def packages(lock: Path) -> None:
     pip = [BIN / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     sh(*pip, "--require-hashes", "-r", lock)
-    sh(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
+    editable = ["--config-settings", "editable_mode=compat", "--editable", "."]
+    sh(*pip, "--no-deps", "--no-build-isolation", *editable)
 
 
 def npm(purpose: str) -> None:

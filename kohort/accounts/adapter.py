@@ -37,10 +37,10 @@ class Adapter(DefaultAccountAdapter):
         address = EmailAddress.objects.filter(email=email, verified=True).first()
         institution = landing.institution_at(get_next_redirect_url(self.request) or "")
         send_code.enqueue(
-            address and address.pk,
+            address.pk if address else None,
             context.get("code") or new_seed(),
             language=get_language(),
-            institution_id=institution and institution.pk,
+            institution=institution.slug if institution else "",
             asked=time.time(),
         )
 

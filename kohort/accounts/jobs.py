@@ -12,17 +12,17 @@ from . import mail
 
 
 @task()
-def send_code(address_id: int | None, seed: str, *, language: str, institution_id: int | None, asked: float) -> None:
+def send_code(address_id: int | None, seed: str, *, language: str, institution: str, asked: float) -> None:
     """Send a code to an address on record, unless it would come too late. Sending it twice does no harm.
 
-    The job holds no address and no code: only the row's number and a seed (see `codes`).
+    `institution` is the slug of the sender, or "". The job holds no address and no code: a row's number and a seed.
     """
-    address = _on_record(address_id)
+    address = _on_record(address_id) if address_id else None
     if address and time.time() - asked < settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT:
-        institution = Institution.objects.filter(pk=institution_id).first()
-        mail.code(address, seed, address.user.language or language, institution).send()
+        sender = Institution.objects.filter(slug=institution).first()
+        mail.code(address, seed, address.user.language or language, sender).send()
 
 
-def _on_record(address_id):
+def _on_record(address_id: int) -> EmailAddress | None:
     rows = EmailAddress.objects.select_related("user")
     return rows.filter(pk=address_id, verified=True, user__is_active=True).first()

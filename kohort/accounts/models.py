@@ -1,5 +1,6 @@
 """Account, OfficeRole and Tally."""
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models, transaction
@@ -36,7 +37,7 @@ class AccountManager(BaseUserManager["Account"]):
 
     def _open(self, email, **fields):
         account = self.create_user(email, **fields)
-        account.emailaddress_set.create(email=email, verified=True, primary=True)
+        EmailAddress.objects.create(user=account, email=email, verified=True, primary=True)
         return account
 
 

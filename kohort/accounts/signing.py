@@ -1,5 +1,7 @@
 """Signing in by a code, out, and the page for those who have no account. allauth's flow, our doors and limits."""
 
+from typing import Any
+
 from allauth.account.utils import get_next_redirect_url, passthrough_next_redirect_url
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from django.conf import settings
@@ -21,19 +23,20 @@ from .landing import institution_at
 from .limits import TooOften, spend
 
 
-class InTheirColours:
-    """The page wears the look of the institution that `next` lies in."""
-
-    def get_context_data(self, **kwargs):
-        institution = institution_at(get_next_redirect_url(self.request) or "")
-        return super().get_context_data(**kwargs) | {"institution": institution, "next": self.get_next_url() or ""}
+def _in_their_colours(request) -> dict:
+    """What makes the page wear the look of the institution that `next` lies in, and go on there."""
+    after = get_next_redirect_url(request) or ""
+    return {"institution": institution_at(after), "next": after}
 
 
-class SignIn(InTheirColours, RequestLoginCodeView):
+class SignIn(RequestLoginCodeView):
     """Which address? The answer is the same for every address there is."""
 
     form_class = AddressForm
     template_name = "accounts/sign_in.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | _in_their_colours(self.request)
 
     def _redirect_to_pending_stage(self, request, stage):
         """Whoever mistyped the address starts again; allauth would hold them at the code."""
@@ -55,12 +58,15 @@ def _too_often(request, seconds):
     return response
 
 
-class EnterCode(InTheirColours, ConfirmLoginCodeView):
+class EnterCode(ConfirmLoginCodeView):
     """Which code? Three tries and one use, counted exactly: parallel requests overtake the session's own count."""
 
     form_class = CodeForm
     template_name = "accounts/code.html"
-    _process = None  # allauth sets it while there is a code to wait for
+    _process: Any = None  # allauth sets it while there is a code to wait for
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | _in_their_colours(self.request)
 
     def dispatch(self, request, *args, **kwargs):
         response = super().dispatch(request, *args, **kwargs)

@@ -31,16 +31,22 @@ CLAIM_FIELDS = ["account_id", "claimed_at", "hidden_since"]
 
 
 class Claimed(NamedTuple):
-    """One who has taken her place: when, and when she last said that all is right; None: never after."""
+    """One who has taken her place. `heard` is when she was last here; some have been here only once."""
 
     person: Person
     invented: Invented
     rng: Random
-    confirmed: datetime | None
+    heard: datetime
 
-    @property
-    def owns(self) -> dict:
-        return {"source": "owner", "recorded": self.person.claimed_at, "confirmed": self.confirmed}
+    def told(self, audience: Audience, since: int = 0) -> dict:
+        """Of a fact that holds `since` a year: told at once, or later when there was nothing to tell yet."""
+        claimed = self.person.claimed_at
+        return {
+            "source": "owner",
+            "audience": audience,
+            "recorded": claimed if since <= claimed.year else self.heard,
+            "confirmed": self.heard if claimed < self.heard else None,
+        }
 
 
 def claim(campus: Campus, people: Sequence[tuple[Person, Invented]]) -> None:
@@ -73,12 +79,12 @@ def _account(email: str, language: str) -> Account:
 
 def _claimed(campus: Campus, person: Person, each: Invented, account_id: int) -> Claimed:
     rng = Random(each.key)
-    confirmed = at_noon(max(each.confirmed, campus.opened))
-    earlier = (confirmed.date() - campus.opened).days
+    heard = at_noon(max(each.confirmed, campus.opened))
+    earlier = 0 if rng.random() < ONLY_ONCE else rng.randrange((heard.date() - campus.opened).days + 1)
     person.account_id = account_id
-    person.claimed_at = confirmed - timedelta(days=rng.randrange(earlier + 1))
-    person.hidden_since = confirmed if rng.random() < HIDES else None
-    return Claimed(person, each, rng, None if rng.random() < ONLY_ONCE else confirmed)
+    person.claimed_at = heard - timedelta(days=earlier)
+    person.hidden_since = heard if rng.random() < HIDES else None
+    return Claimed(person, each, rng, heard)
 
 
 def _open_addresses(institution: Institution, claims: Iterable[Claimed]) -> None:
@@ -93,13 +99,13 @@ def _open_addresses(institution: Institution, claims: Iterable[Claimed]) -> None
 def _work(one: Claimed) -> Iterator[Fact]:
     seen = WORK_SEEN.draw(one.rng)
     for each in one.invented.positions:
-        if each.start <= one.last_heard.year:
-            yield work(one.person, each, audience=seen, **one.owns)
+        if each.start <= one.heard.year:
+            yield work(one.person, each, **one.told(seen, since=each.start))
 
 
 def _homes(one: Claimed) -> Iterator[Fact]:
     if one.invented.residence:
-        yield home(one.person, one.invented.residence, audience=HOME_SEEN.draw(one.rng), **one.owns)
+        yield home(one.person, one.invented.residence, **one.told(HOME_SEEN.draw(one.rng)))
 
 
 def _staff(one: Claimed) -> Iterator[Fact]:

@@ -1,7 +1,7 @@
 """Seven invented people whom anybody may be in the demo. The demo's loader makes them with `ensure`."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -21,7 +21,7 @@ class Persona(NamedTuple):
     institution: str
     given: str
     surname: str
-    description: str
+    description: Any  # a lazy translation
     years: tuple[int, int | None] | None = None
     programme: str = ""
     affiliation: Affiliation.Kind | None = None

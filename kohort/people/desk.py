@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kohort.access.gate import figures, office, on
 from kohort.activity.models import record
+from kohort.kit.bugs import bug
 
 from .adding import namesakes
 from .figures import office_figures
@@ -33,7 +34,7 @@ def desk(request):
 @require_http_methods(["GET", "POST"])
 def new_person(request):
     """Add somebody by hand. People of the same name are shown before anybody is added twice."""
-    person = NameForm(request.POST or None, instance=Person(institution=request.institution))
+    person = NameForm(_posted(request), instance=Person(institution=request.institution))
     studied = any(request.POST.get(name) for name in StudyForm.Meta.fields)
     study = StudyForm(request.POST if studied else None, institution=request.institution, use_required_attribute=False)
     same = []
@@ -65,7 +66,7 @@ def correct(request, person):
 @require_http_methods(["GET", "POST"])
 def name(request, person):
     """Correct the name in the register."""
-    form = NameForm(request.POST or None, instance=person)
+    form = NameForm(_posted(request), instance=person)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             form.save()
@@ -87,7 +88,7 @@ def edit_fact(request, person, kind, number):
     """Correct, end or remove a fact. 404 for what the person entered: it is read-only here."""
     rows = _form_class(kind)._meta.model.objects.visible_to(request.viewer)
     fact = get_object_or_404(rows, pk=number, person=person)
-    if fact.is_from_owner:
+    if fact.is_from_owner and not bug("owner-rows"):
         raise Http404
     if request.POST.get("do") == "remove":
         with transaction.atomic():
@@ -115,7 +116,11 @@ def _form_class(kind):
 
 def _form(request, kind, fact=None):
     more = {"institution": request.institution} if kind == "study" else {}
-    return _form_class(kind)(request.POST or None, instance=fact, **more)
+    return _form_class(kind)(_posted(request), instance=fact, **more)
+
+
+def _posted(request):
+    return request.POST if request.method == "POST" else None
 
 
 def _note(request, person, kind):

@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import get_language
 
 from kohort.access.viewer import Viewer
+from kohort.kit.bugs import bug
 from kohort.kit.sorting import FAMILIES
 from kohort.search import engine
 
@@ -60,8 +61,8 @@ def find(segment: Segment, viewer: Viewer, number: int = 1, more: str = "") -> F
     """A page of a segment; the last one there is when `number` is beyond it. `more` names a facet to list at length."""
     facets = facets_for(viewer.is_office)
     limits = {facet.key: MORE if facet.name == more else facet.listed for facet in facets if not facet.ranged}
-    most = PER_PAGE * MOST_PAGES[viewer.is_office]
-    number = min(max(number, 1), MOST_PAGES[viewer.is_office])
+    most_pages = MOST_PAGES[viewer.is_office or bug("page-cap")]
+    number, most = min(max(number, 1), most_pages), PER_PAGE * most_pages
     answer = _ask(segment, viewer, number, limits)
     pages = Paginator(range(min(answer.total, most)), PER_PAGE)
     if number > pages.num_pages:

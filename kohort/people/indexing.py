@@ -82,7 +82,7 @@ def _views(person: Person, facts: list[Fact], programmes: Programmes) -> Iterato
     """One document a view; classmates and members share theirs when they may see the same."""
     make = _Maker(person, _circles(facts), programmes)
     yield make.document(["office"], facts, _names_in_register(person), _for_office(person, facts))
-    if not person.is_claimed or person.hidden_since:
+    if not ((person.is_claimed and not person.hidden_since) or bug("index-unclaimed")):
         return
     near = [fact for fact in facts if fact.audience >= Audience.CLASSMATES or bug("index-audience")]
     far = [fact for fact in near if fact.audience >= Audience.MEMBERS]

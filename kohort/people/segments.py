@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kohort.access.viewer import Viewer
+from kohort.kit.bugs import bug
 from kohort.search.questions import Access, Question
 
 from .facets import TOGETHER, all_facets, facets_for
@@ -70,7 +71,9 @@ class Segment:
             facet.key: list(dict.fromkeys(facet.expand(values, self.institution_id)))
             for facet, values in facets.items()
         }
-        return Question(self.institution_id, access_of(viewer), self.text, filters)
+        here = self.institution_id == viewer.institution_id or bug("segment-elsewhere")
+        access = access_of(viewer) if here else Access("nobody")
+        return Question(self.institution_id, access, self.text, filters)
 
     def labels(self) -> dict[str, list[str]]:
         """The names of the chosen values, by facet, in the language of the page."""

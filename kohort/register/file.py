@@ -1,4 +1,4 @@
-"""A file of a source, opened: its columns recognised with what the office corrected last time, its rows named by source."""
+"""A file of a source, opened: its columns recognised as the office corrected them last time, its rows by source."""
 
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b

@@ -86,6 +86,14 @@ class Ledger:
         rows = Contact.objects.trusted(WHY).filter(person__in=list(people), kind=Contact.Kind.EMAIL)
         return set(rows.values_list("person_id", flat=True))
 
+    def degrees_elsewhere(self, people: Iterable[int]) -> dict[tuple[int, int, int | None], dict[int, str]]:
+        """{(person, programme, year of award): {study: source}}: two systems may tell of one degree."""
+        found: dict[tuple[int, int, int | None], dict[int, str]] = defaultdict(dict)
+        rows = Study.objects.trusted(WHY).filter(person__in=list(people)) if people else Study.objects.none()
+        for pk, source, *degree in rows.values_list("pk", "source", "person_id", "programme_id", "award_year"):
+            found[tuple(degree)][pk] = source
+        return found
+
     def candidates(self, rows: Iterable[Row]) -> dict[str, set[int]]:
         """People by what they have in common with these rows: {"address" or name key: {person}}."""
         rows, found = list(rows), defaultdict(set)

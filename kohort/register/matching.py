@@ -116,7 +116,7 @@ class Matching:
         self.namesakes: set[int] = set()  # whom the same source already has under another id
 
     def weigh(self, key: int, row: Side, candidates: dict[int, Side]) -> None:
-        """`key` stands for the human in the file; a human has one row a degree, and the strongest hint of them counts."""
+        """`key` stands for the human in the file; a human has a row for each degree, and the strongest hint counts."""
         for address in row.addresses:
             self.addressees[address].add(key)
         for person_id, person in candidates.items():

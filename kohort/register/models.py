@@ -1,4 +1,4 @@
-"""What the register keeps beside the people: where they came from, which import brought them, and who shall not come back.
+"""What the register keeps beside the people: their sources, the imports that brought them, and who shall not come back.
 
 Names and birth years of a register live here (`Record`), not on the person; the office alone reads any of it.
 """
@@ -199,7 +199,7 @@ class Change(OfOffice):
 
 
 class Problem(OfOffice):
-    """A record of a file that was left out, or taken in with a warning: which, why, in which column. Never what it said."""
+    """A record of a file that was left out, or taken in with a warning: which, why, which column. Not what it said."""
 
     home = "import_run__institution_id"
 
@@ -216,7 +216,7 @@ class Problem(OfOffice):
 
 
 class Merge(OfOffice):
-    """Two people who may be one. `one` came first. `joined_into` is who lived on; `journal` undoes it for thirty days."""
+    """Two people who may be one. `one` came first, `joined_into` lived on; the `journal` undoes it for thirty days."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -258,7 +258,7 @@ class Merge(OfOffice):
 
 
 class Tombstone(OfOffice):
-    """Somebody who must not be taken in: a keyed hash of a source id or an address, and nothing else (see `tombstones`)."""
+    """Somebody who must not be taken in: a keyed hash of a source id or an address, no more (see `tombstones`)."""
 
     class Kind(models.TextChoices):
         PROTECTED = "protected", _("protected identity")

@@ -3,52 +3,20 @@
 Keeps a byte a row and some numbers a person, never rows, so that a million rows fit.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from itertools import islice
 
-from .figures import Figures
 from .file import RegisterFile, short_id
 from .ledger import Known, Ledger
 from .matching import Match, Matching
+from .plan import Plan, Suppression
 from .programmes import Programmes
 from .reading import Rejection
 from .tombstones import Suppressed, marks, people_here
+from .weighing import weigh_batch
 
 BATCH = 1000
-SKIP, NEW, KNOWN, PAIR = range(4)  # what the second pass does with a record
-
-
-@dataclass(slots=True)
-class Suppression:
-    """A protected or deceased human: what they are known by, and who of us they are."""
-
-    kind: str
-    marks: set[bytes]
-    people: set[int]
-
-
-@dataclass(slots=True)
-class Plan:
-    """What the second pass needs. `steps` has a byte for every record number; `matches` is by record number."""
-
-    figures: Figures = field(default_factory=Figures)
-    steps: bytearray = field(default_factory=bytearray)
-    matches: dict[int, Match] = field(default_factory=dict)
-    problems: list[tuple[int, str, str, bool]] = field(default_factory=list)
-    suppressions: list[Suppression] = field(default_factory=list)
-    changed_names: int = 0
-    changed_addresses: int = 0
-    met: set[int] = field(default_factory=set)  # records
-    sources: set[str] = field(default_factory=set)
-
-    def set_step(self, number: int, step: int) -> None:
-        if number >= len(self.steps):
-            self.steps.extend(bytes(number + 4096 - len(self.steps)))
-        self.steps[number] = step
-
-    def step(self, number: int) -> int:
-        return self.steps[number] if number < len(self.steps) else SKIP
 
 
 def survey(file: RegisterFile, tick: Callable[[int], None] = lambda number: None) -> Plan:
@@ -79,12 +47,11 @@ class Survey:
         self.mailed: dict[int, bool] = {}  # every human met, and whether with an address
         self.first_rows: dict[int, int] = {}  # of new ones who may be somebody we know
         self.addressees: dict[int, int | None] = {}  # hashed address -> name key
+        self.told_elsewhere: dict[int, Counter] = defaultdict(Counter)  # degrees of new ones that others here have
         self.heard: set[tuple[int, str]] = set()
         self.came_late = False
 
     def run(self, tick: Callable[[int], None]) -> None:
-        from .weighing import weigh_batch  # it works on the Survey, which begins here
-
         records = self.file.records()
         while batch := list(islice(records, BATCH)):
             weigh_batch(self, batch)
@@ -102,6 +69,7 @@ class Survey:
         self.figures.merged_queue += len(match.likely)
         if match.sure is not None:
             self.figures.people -= 1
+            self.figures.degrees -= self.told_elsewhere[key][match.sure]
             self.figures.emails -= bool(self.mailed[key] and self.ledger.with_address([match.sure]))
 
     def unchanged(self, number: int, known: Known) -> None:

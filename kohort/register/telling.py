@@ -1,7 +1,8 @@
 """What one row says about its person, field by field, and what of it is news.
 
-A record remembers, as keyed hashes, what the register last said. Only what it says anew is written; so whatever an owner
-changed or removed stays so until the register itself changes its mind. Empty cells say nothing and take nothing away.
+A record remembers, as keyed hashes, what the register last said. Only what it says anew is written; so whatever an
+owner changed or removed stays so until the register itself changes its mind. Empty cells say nothing and take
+nothing away.
 """
 
 from collections.abc import Iterator

@@ -1,15 +1,21 @@
 """Some rows of a survey at a time: which are new, which repeat, whom they may be about."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from kohort.kit.tables import Cell
 
 from .ledger import Known, ids_of, row_addresses, row_keys, row_side
 from .matching import name_key
-from .models import Entry, Merge, Record
+from .models import Entry, Record
+from .plan import KNOWN, NEW, PAIR
 from .reading import Rejection, Row
-from .survey import KNOWN, NEW, PAIR, Survey
-from .telling import EMAIL, NAME, is_news, sayings
+from .telling import EMAIL, NAME, Saying, is_news, sayings
 
-WHY = "a moved degree is shown once"
+if TYPE_CHECKING:
+    from .survey import Survey
+
 Key = tuple[str, str]
 
 
@@ -54,7 +60,9 @@ class Batch:
         self.with_address = self._with_address(rows)
         strangers = [row for row in rows if self.ids[row.number][0] not in self.records]
         self.candidates = {} if self.ledger.is_empty else self.ledger.candidates(strangers)
-        self.sides = self.ledger.sides(set().union(*self.candidates.values()))
+        people = set().union(*self.candidates.values())
+        self.sides = self.ledger.sides(people)
+        self.degrees = self.ledger.degrees_elsewhere(people | {record.person_id for record in self.records.values()})
 
     def _with_address(self, rows: list[Row]) -> set[int]:
         known = (self.records.get(self.ids[row.number][0]) for row in rows if row.email_private)
@@ -85,13 +93,19 @@ class Batch:
         figures = self.survey.figures
         self.survey.plan.sources.add(person[0])
         figures.updated += entry is not None
-        figures.degrees += entry is None
+        figures.degrees += entry is None and not (record and self._is_told_elsewhere(row, person[0], record.person_id))
         figures.programmes += self.survey.programmes.expect(row)
         self._warn(row)
         if record:
             self._known(row, record, entry)
         else:
             self._new(row, person, entry)
+
+    def _is_told_elsewhere(self, row: Row, source: str, person_id: int) -> bool:
+        """Whether another source has told of this degree."""
+        programme = self.survey.programmes.known_id(row)
+        told = self.degrees.get((person_id, programme, row.award_year), {})
+        return any(mark != f"register:{source}" for mark in told.values())
 
     def _warn(self, row: Row) -> None:
         self.survey.figures.warnings.update(row.warnings)
@@ -115,7 +129,7 @@ class Batch:
         for address in row_addresses(row):
             survey.matching.addressees[address].add(record.pk)
 
-    def _is_news(self, record: Record, saying) -> bool:
+    def _is_news(self, record: Record, saying: Saying) -> bool:
         """The first row of a person in a file has the word, as when it is written."""
         if saying.field not in {NAME, EMAIL} or (record.pk, saying.field) in self.survey.heard:
             return False
@@ -148,11 +162,12 @@ class Batch:
     def _pair(self, row: Row) -> None:
         """Two ids of one source with one address, name and birth year: left apart, and shown."""
         key = name_key(row.given_names, row.surname, row.birth_year)
-        for address in row_addresses(row):
-            if key is not None and self.survey.addressees.get(hash(address)) == key:
-                self.survey.plan.set_step(row.number, PAIR)
-                self.survey.figures.merged_queue += 1
-            self.survey.addressees.setdefault(hash(address), key)
+        addressees, addresses = self.survey.addressees, [hash(address) for address in row_addresses(row)]
+        if key is not None and any(addressees.get(address) == key for address in addresses):
+            self.survey.plan.set_step(row.number, PAIR)
+            self.survey.figures.merged_queue += 1
+        for address in addresses:
+            addressees.setdefault(address, key)
 
     def _look_for(self, row: Row, key: int, source: str) -> None:
         if not self.candidates:
@@ -163,5 +178,7 @@ class Batch:
             side, sources = self.sides[person]
             side.has_record = source in sources
         self.survey.first_rows.setdefault(key, row.number)
+        told = {one for one in people if self._is_told_elsewhere(row, source, one)}
+        self.survey.told_elsewhere[key].update(told)
         side = row_side(row, self.survey.programmes.known_id(row))
         self.survey.matching.weigh(key, side, {person: self.sides[person][0] for person in people})

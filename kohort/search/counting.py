@@ -97,7 +97,7 @@ def _terms(facet: str, size: int) -> dict:
 def _undecided(counts: Counts, ceilings: Counts, most: int) -> list[str]:
     """The next values to count: those whose ceiling is above the last of the best. Twice as many with each round."""
     best = sorted(counts.values(), reverse=True)[:most]
-    lowest = best[-1] if len(best) == most else 0
+    lowest = best[-1] if best and len(best) == most else 0
     above = [value for value, ceiling in ceilings.items() if value not in counts and ceiling > lowest]
     return above[: max(most, len(counts))]
 

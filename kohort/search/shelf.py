@@ -31,12 +31,12 @@ class Shelf:
 
     def searcher(self) -> tantivy.Searcher | None:
         """What is current now; None when there is no copy that can be read."""
-        for _ in range(2):  # a rebuild may take a copy away between looking and opening
-            try:
-                with self._opening:
+        with self._opening:
+            for _ in range(2):  # a rebuild may take a copy away between looking and opening
+                try:
                     return self._current().searcher()
-            except (OSError, ValueError):
-                self._open = None
+                except (OSError, ValueError):
+                    self._open = None
         return None
 
     def _current(self) -> tantivy.Index:

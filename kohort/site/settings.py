@@ -1,7 +1,7 @@
 """Settings. An operator sets environment variables; everything else is decided here (see docs/operating.md).
 
 KOHORT_HOME (state, default ./var) · DATABASE_URL · KOHORT_URL (public address) · KOHORT_MODE (production | demo | test)
-· EMAIL_URL (smtp://user:password@host:port) · KOHORT_MAIL_FROM
+· EMAIL_URL (smtp://user:password@host:port) · KOHORT_MAIL_FROM · KOHORT_PROXIES (how many of ours are in front)
 """
 
 import os
@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "kohort.people.viewing.ViewerMiddleware",
+    "kohort.accounts.sessions.SessionMiddleware",
     "kohort.accounts.language.LanguageMiddleware",
     "kohort.access.gate.AccessMiddleware",
 ]
@@ -105,7 +106,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # nothing here needs one
 
 # --- who is who ---------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.Account"

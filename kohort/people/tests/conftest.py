@@ -1,4 +1,4 @@
-"""The cast in the index."""
+"""The cast in the index, and browsers that ask for English."""
 
 import pytest
 
@@ -12,3 +12,13 @@ def indexed(cast):
     rebuild.enqueue()
     run_jobs()
     return run_jobs
+
+
+@pytest.fixture
+def browse(browse):
+    def as_(name=None):
+        client = browse(name)
+        client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+        return client
+
+    return as_

@@ -5,10 +5,11 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from kohort.access.audience import Audience
 from kohort.people.indexing import changed
-from kohort.people.models import Origin, OtherName, Position, Residence
+from kohort.people.models import Origin, OtherName, Person, Position, Residence
 from tests.cast import CANARY, fact, make_person
 
 ORDER = re.compile(r'<a class="whole" href="[^"]*">([^<]*)</a>')
@@ -129,6 +130,13 @@ def test_a_merged_programme_brings_its_people_along(cast, found, indexed):
     indexed()
     together = ["Bo Berg", "Stein Strand", "Ada Ødegård", "Cy Åsen"]
     assert found("bo", "programme=HIST") == found("bo", "programme=ECON") == together
+
+
+def test_the_database_decides_whatever_the_index_says(cast, found):
+    """Somebody wrote in bulk and told nobody."""
+    assert found("cy", "q=odegaard") == ["Ada Ødegård"]
+    Person.objects.trusted("test").filter(pk=cast.ada.pk).update(hidden_since=timezone.now())
+    assert found("cy", "q=odegaard") == []
 
 
 def test_nobody_found_says_what_to_do(cast, indexed, browse):

@@ -1,9 +1,10 @@
 """A segment is a value: from a query string and back, and one sentence in the language of the page."""
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.http import QueryDict
-from django.utils import translation
+from django.utils import timezone, translation
 
 from kohort.people.facets import all_facets
 from kohort.people.freshness import bucket_of, month, months_of
@@ -88,7 +89,17 @@ def test_names_are_those_of_the_page(segment, language, finland):
         assert segment("country=FI").labels() == {"country": [finland]}
 
 
-def test_freshness_moves_with_time(time_machine=None):
-    assert month([None]) == "never"
-    for bucket in ("fresh", "old", "never"):
-        assert {bucket_of(value) for value in months_of([bucket], 0)} == {bucket}
+def test_freshness_moves_with_time():
+    with time_machine.travel("2026-03-15"):
+        confirmed = month([None, timezone.now()])
+        assert (confirmed, month([None])) == ("2026-03", "never")
+        assert bucket_of(confirmed) == "fresh"
+    with time_machine.travel("2028-03-31"):
+        assert bucket_of(confirmed) == "fresh"
+    with time_machine.travel("2028-04-02"):
+        assert bucket_of(confirmed) == "old"
+
+
+@pytest.mark.parametrize("bucket", ["fresh", "old", "never"])
+def test_a_bucket_is_all_its_months(bucket):
+    assert {bucket_of(value) for value in months_of([bucket], 0)} == {bucket}

@@ -15,23 +15,33 @@ from . import plain
 SEGMENTS = 35
 
 
+def employer(pick, segment):
+    """One that few have in every segment, one that many have in this one, or one of a long tail."""
+    chance = pick.random()
+    return "everywhere" if chance < 0.05 else f"here {segment % 7}" if chance < 0.2 else f"rare {pick.randrange(400)}"
+
+
 def scattered():
-    """Values of a long tail, common ones in a few segments only: 35 times 40 owners."""
+    """35 times 40 owners with two positions each."""
     pick = random.Random(7)
     for owner in range(SEGMENTS * 40):
-        common = f"common {owner // 40 % 7}"
-        employers = [common if pick.random() < 0.2 else f"rare {pick.randrange(400)}" for _ in range(2)]
-        rows = [{"position.employer": one, "position.country": pick.choice(["NO", "FI", "IT"])} for one in employers]
+        rows = [
+            {"position.employer": employer(pick, owner // 40), "position.country": pick.choice(["NO", "FI", "IT"])}
+            for _ in range(2)
+        ]
         yield Document(owner, 1, ["office"], rows={"position": rows})
 
 
-@pytest.fixture
-def many(index, tmp_path):
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
     """The segments of many small indexes in one folder, so that nothing merges them."""
+    folder = tmp_path_factory.mktemp("many")
+    index = Index(folder / "all")
+    index.rebuild([])
     made = list(scattered())
     metas = []
     for number in range(SEGMENTS):
-        small = Index(tmp_path / str(number))
+        small = Index(folder / str(number))
         small.rebuild(made[number * 40 :][:40])
         metas.append(json.loads((small.shelf.copy() / "meta.json").read_text()))
         shutil.copytree(small.shelf.copy(), index.shelf.copy(), dirs_exist_ok=True)

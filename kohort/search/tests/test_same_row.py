@@ -70,6 +70,13 @@ def test_a_filter_nobody_knows_matches_nobody(rome):
     assert answer.facets == {"nonsense": [("\ud800", 0)], "never.seen": []}
 
 
+def test_only_the_total_may_be_asked_for(rome):
+    question = Question(1, OFFICE, filters={"position.country": ["IT"]})
+    answer = rome.ask(question, facets={"offers": 0, "position.employer": 0}, limit=0)
+    assert (answer.owners, answer.total) == ([], 2)
+    assert answer.facets == {"offers": [], "position.employer": []}
+
+
 def test_combinations_do_not_depend_on_the_order_of_facets():
     row = position("acme", "IT")
     assert choices({"position.country": ["IT"], "position.employer": ["acme"]})[0] in combinations(row)

@@ -1,0 +1,57 @@
+"""`python -m bench [--full]`: fill, measure, print, and write results.json. `--topic NAME` is one topic in this process."""
+
+import json
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from . import growth, memory, wire
+from .figures import Figure, table
+from .homes import Home
+
+RESULTS = Path(__file__).with_name("results.json")
+
+
+def main(full: bool) -> None:
+    with TemporaryDirectory(prefix="kohort-bench-") as folder:
+        found = list(measured(Path(folder), full))
+    RESULTS.write_text(json.dumps([figure.as_json() for figure in found], indent=1) + "\n")
+    print(table(found))
+
+
+def measured(folder: Path, full: bool):
+    small, large = Home(folder / "10k", 10_000), Home(folder / "145k", 145_000)
+    for home in (small, large):
+        home.fill()
+    yield from large.measure("pages")
+    yield from large.measure("index")
+    yield from small.measure("queries")
+    yield from memory.figures(large)
+    yield from wire.figures(large)
+    yield from growth.figures(small, large)
+
+
+def set_up() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kohort.site.settings"
+    import django  # only in the process of a home: the settings look at its environment
+
+    django.setup()
+
+
+def one_topic(name: str) -> None:
+    """Prints a line of JSON for each figure; the homes read them."""
+    set_up()
+    for figure in import_module(f"bench.{name}").figures():
+        print(json.dumps(vars(figure)), flush=True)
+
+
+if __name__ == "__main__":
+    if "--topic" in sys.argv:
+        one_topic(sys.argv[-1])
+    elif "--answer" in sys.argv:
+        set_up()
+        growth.answer()
+    else:
+        main("--full" in sys.argv)

