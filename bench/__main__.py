@@ -1,4 +1,4 @@
-"""`python -m bench [--full]`: fill, measure, print, and write results.json. `--topic NAME` is one topic in this process."""
+"""`python -m bench [--full]`: fill homes, measure, print, write results.json. `--topic NAME` is one topic, here."""
 
 import json
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from . import growth, memory, wire
-from .figures import Figure, table
+from .figures import table
 from .homes import Home
 
 RESULTS = Path(__file__).with_name("results.json")

@@ -11,7 +11,8 @@ from kohort.access.guard import GuardedQuerySet
 from kohort.people import looking, views
 from kohort.people.models import Person
 from kohort.search import engine
-from kohort.site.urls import handler400, handler403, handler404, handler500, urlpatterns as site
+from kohort.site.urls import handler400, handler403, handler404, handler500
+from kohort.site.urls import urlpatterns as site
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
@@ -22,7 +23,6 @@ ROWS = """<!doctype html><title>Twenty</title><ul>
 answers: dict[str, object] = {}  # what the index said to each query string
 
 
-@public
 def bare(request):
     """A Django view that renders twenty rows; called without any middleware."""
     people = Person.objects.trusted("a floor").filter(account__isnull=False).order_by("pk")[:20]

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from statistics import median
 from urllib.parse import urlencode
 
@@ -50,7 +51,7 @@ def answer() -> None:
     print(narrow_query(), flush=True)
     for line in sys.stdin:
         look_again()
-        print(milliseconds(lambda query=line.strip(): member(DIRECTORY + query)), flush=True)
+        print(milliseconds(partial(member, DIRECTORY + line.strip())), flush=True)
 
 
 def narrow_query() -> str:

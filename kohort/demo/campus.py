@@ -4,9 +4,12 @@ from datetime import date
 from typing import NamedTuple
 
 from kohort.institutions.models import Institution, Programme, Unit
+from kohort.register.file import source_name
 from kohort.register.models import Source
 
 from .curriculum import InstitutionPlan
+
+WHY = "the demo writes on behalf of everybody"
 
 
 class Campus(NamedTuple):
@@ -17,6 +20,12 @@ class Campus(NamedTuple):
     programmes: dict[str, int]
     opened: date
     today: date
+
+    @classmethod
+    def of(cls, institution: Institution, system: str, opened: date, today: date) -> "Campus":
+        name = source_name(system)
+        source, _is_new = Source.objects.trusted(WHY).get_or_create(institution=institution, name=name)
+        return cls(institution, source, dict(institution.programmes.values_list("code", "pk")), opened, today)
 
 
 def found(plan: InstitutionPlan) -> Institution:

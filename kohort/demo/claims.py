@@ -68,7 +68,7 @@ def _logins(people: Iterable[Invented]) -> dict[str, int]:
     new = [_account(email, language) for email, language in languages.items() if email not in there]
     Account.objects.bulk_create(new)
     EmailAddress.objects.bulk_create(
-        [EmailAddress(user=one, email=one.email, verified=True, primary=True) for one in new]
+        [EmailAddress(user_id=one.pk, email=one.email, verified=True, primary=True) for one in new]
     )
     return there | {one.email: one.pk for one in new}
 
@@ -111,5 +111,5 @@ def _homes(one: Claimed) -> Iterator[Fact]:
 def _staff(one: Claimed) -> Iterator[Fact]:
     """A few stayed on to work for the institution."""
     if one.rng.random() < WORKS_HERE:
-        ours = {"institution_id": one.person.institution_id, "person": one.person}
+        ours = {"institution_id": one.person.institution_id, "person_id": one.person.pk}
         yield Affiliation(**ours, kind=Affiliation.Kind.STAFF, source="office", recorded=one.person.claimed_at)

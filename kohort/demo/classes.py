@@ -1,6 +1,7 @@
 """The classmates of the personas: most have taken their places, so that there is somebody to meet."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -10,7 +11,7 @@ from .people import Inventor
 from .personas import PERSONAS, Persona
 
 SIZE, CLAIMED = 30, 0.8
-FIRST_NUMBER = 9_000_000  # far above the people of any demo
+DOMAIN = "@kull."  # so that no address is also that of somebody else of the same name and number
 
 
 def classmates(plan: InstitutionPlan, today: date) -> Iterator[Invented]:
@@ -19,8 +20,12 @@ def classmates(plan: InstitutionPlan, today: date) -> Iterator[Invented]:
         if persona.institution == plan.slug and persona.years:
             inventor = Inventor(plan, f"class {place}", today, CLAIMED)
             inventor.classes = OneClass(plan, persona, today)
-            first = FIRST_NUMBER + 1000 * place
-            yield from (inventor.person(number) for number in range(first, first + SIZE))
+            yield from (_known_as(inventor.person(place * SIZE + number), plan) for number in range(1, SIZE + 1))
+
+
+def _known_as(person: Invented, plan: InstitutionPlan) -> Invented:
+    email = person.email and person.email.replace("@", DOMAIN)
+    return replace(person, key=person.key.replace(plan.slug, f"{plan.slug}-kull"), email=email)
 
 
 class OneClass:

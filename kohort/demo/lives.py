@@ -61,7 +61,7 @@ def _students(campus: Campus, newcomers: Sequence[Invented]) -> dict[str, Person
 
 def _person(campus: Campus, each: Invented) -> Person:
     return Person(
-        institution=campus.institution,
+        institution_id=campus.institution.pk,
         given_names=each.given_names,
         call_name=each.call_name,
         surname=each.surname,
@@ -71,10 +71,10 @@ def _person(campus: Campus, each: Invented) -> Person:
 
 def _record(campus: Campus, person: Person, each: Invented) -> Record:
     return Record(
-        institution=campus.institution,
-        source=campus.source,
+        institution_id=campus.institution.pk,
+        source_id=campus.source.pk,
         source_person_id=each.key,
-        person=person,
+        person_id=person.pk,
         given_names=each.given_names,
         call_name=each.call_name,
         surname=each.surname,
@@ -91,8 +91,8 @@ def _contacts(campus: Campus, person: Person, each: Invented) -> Iterator[Contac
 
 def _of_register(campus: Campus, person: Person, each: Invented) -> dict:
     return {
-        "institution": campus.institution,
-        "person": person,
+        "institution_id": campus.institution.pk,
+        "person_id": person.pk,
         "source": campus.source.mark,
         "recorded": _enrolled(campus, each),
     }

@@ -14,6 +14,8 @@ from kohort.accounts.models import Account, OfficeRole
 from kohort.institutions.models import Institution, Programme
 from kohort.people.models import Affiliation, Person, Study
 
+from .curriculum import institutions
+
 
 class Persona(NamedTuple):
     """Who somebody is in the demo. `years` of study are counted back from today: (began, graduated or None)."""
@@ -61,7 +63,7 @@ def ensure(institution_by_slug: dict[str, Institution]) -> None:
 
 @transaction.atomic
 def _ensure_one(name, persona, institution):
-    account = Account.objects.welcome(address_of(name), language=institution.language)
+    account = Account.objects.welcome(address_of(name))
     known = Person.objects.trusted("the demo makes its people once").filter(institution=institution, account=account)
     if not known.exists():
         person = _person(persona, institution, account)
@@ -90,7 +92,7 @@ def _study(persona, person):
         institution=person.institution,
         person=person,
         programme=programme,
-        title=programme.name,
+        title=_title(persona) if graduated else "",
         level=programme.level,
         started=date(began, 8, 15),
         cohort=began,
@@ -100,6 +102,11 @@ def _study(persona, person):
         last_year=(graduated or this_year + 1) - 1,
         source="register:demo",
     )
+
+
+def _title(persona) -> str:
+    plan = institutions()[persona.institution]
+    return next(one.titles[plan.default_language] for one in plan.programmes if one.code == persona.programme)
 
 
 def _programme(persona, institution) -> Programme:

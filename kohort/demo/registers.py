@@ -1,11 +1,10 @@
-"""The invented institutions' registers as files: degrees year by year, a few faulty rows, and a second system's list."""
+"""The invented registers as files: degrees year by year with a few faulty rows, and the list of a second system."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count
 from pathlib import Path
 
 from .curriculum import InstitutionPlan
@@ -41,25 +40,25 @@ Row = dict[str, str]
 
 @dataclass(frozen=True)
 class Delivery:
-    """A file, the system it came from, and the day the office took it in."""
+    """A file of so many rows, the system it came from, and the day the office took it in."""
 
     path: Path
     system: str
     day: date
+    rows: int
 
 
 def deliver(plan: InstitutionPlan, people: Iterable[Invented], folder: Path, today: date) -> list[Delivery]:
     """Write the degrees of `people` (read once) to files in `folder`: all up to four years ago, then year by year."""
     days = _days(today)
     with ExitStack() as open_files:
-        deliveries = [_delivery(plan, folder, day, days[0]) for day in days]
-        lists = [open_files.enter_context(RegisterList(plan, each.path)) for each in deliveries]
+        lists = [open_files.enter_context(RegisterList(plan, folder / _name(plan, day, days[0]))) for day in days]
         for person in people:
             for number, study in enumerate(person.studies):
                 if study.award:
                     place = next((place for place, day in enumerate(days) if study.award < day), -1)
                     lists[place].write(degree(plan, person, study, number))
-    return deliveries
+    return [one.delivered(SYSTEMS[plan.slug], day) for one, day in zip(lists, days, strict=True) if one.rows]
 
 
 def _days(today: date) -> list[date]:
@@ -68,9 +67,9 @@ def _days(today: date) -> list[date]:
     return [first, *yearly, today - LAST_DELIVERY]
 
 
-def _delivery(plan: InstitutionPlan, folder: Path, day: date, first: date) -> Delivery:
+def _name(plan: InstitutionPlan, day: date, first: date) -> str:
     years = f"{min(each.first for each in plan.programmes)}-{day.year}" if day == first else str(day.year)
-    return Delivery(folder / FILES[plan.country].format(years), SYSTEMS[plan.slug], day)
+    return FILES[plan.country].format(years)
 
 
 def degree(plan: InstitutionPlan, person: Invented, study: InventedStudy, number: int) -> Row:
@@ -98,24 +97,28 @@ class RegisterList:
     """A file as student systems write them: semicolons, a byte order mark, and headings in the country's language."""
 
     def __init__(self, plan: InstitutionPlan, path: Path) -> None:
-        self.country, self.path, self.numbers = plan.country, path, count(1)
+        self.country, self.path, self.rows = plan.country, path, 0
 
     def __enter__(self) -> "RegisterList":
         self.file = self.path.open("w", encoding="utf-8-sig", newline="")
-        self.rows = csv.writer(self.file, delimiter=";")
-        self.rows.writerow(HEADINGS[self.country].split(";"))
+        self.table = csv.writer(self.file, delimiter=";")
+        self.table.writerow(HEADINGS[self.country].split(";"))
         return self
 
     def __exit__(self, *error) -> None:
         self.file.close()
 
     def write(self, row: Row) -> None:
-        fault = FAULTS.get(next(self.numbers), {})
+        self.rows += 1
+        fault = FAULTS.get(self.rows, {})
         row |= {field: YES[self.country] if value == "yes" else value for field, value in fault.items()}
-        self.rows.writerow([row.get(field, "") for field in FIELDS])
+        self.table.writerow([row.get(field, "") for field in FIELDS])
+
+    def delivered(self, system: str, day: date) -> Delivery:
+        return Delivery(self.path, system, day, self.rows)
 
 
-# A course for people at work, kept in a system of its own: most of its participants are in the register as well.
+# A course for people at work, kept in a system of its own: its participants are in the register as well.
 COURSE = {
     "code": "VU-LED",
     "programme": "Videreutdanning i ledelse",
@@ -123,31 +126,29 @@ COURSE = {
     "level": "7",
 }
 COURSE_SYSTEM, COURSE_FILE = "Kursbasen", "videreutdanning-{}.csv"
-TAKES_PART = 7  # every so many of the people asked
+TAKES_PART = 5  # every so many of the graduates with an address
 
 
 def deliver_course(plan: InstitutionPlan, people: Iterable[Invented], folder: Path, today: date) -> Delivery:
     """Write the participants of a course among `people`; some can only be joined by somebody who knows them."""
     day = today - timedelta(days=3)
-    delivery = Delivery(folder / COURSE_FILE.format(day.year), COURSE_SYSTEM, day)
-    with RegisterList(plan, delivery.path) as rows:
+    with RegisterList(plan, folder / COURSE_FILE.format(day.year - 1)) as rows:
         for row in _participants(plan, people, day):
             rows.write(row)
-    return delivery
+    return rows.delivered(COURSE_SYSTEM, day)
 
 
 def _participants(plan: InstitutionPlan, people: Iterable[Invented], day: date) -> Iterator[Row]:
-    graduates = (person for person in people if person.studies[0].award)
-    for number, person in enumerate(graduates):
-        if number % TAKES_PART == 0:
-            row = degree(plan, person, person.studies[0], 0) | COURSE
-            row |= {"person": f"K{number:05}", "degree": f"K{number:05}-1", "former": ""}
-            row |= {"start": f"15.01.{day.year - 1}", "award": f"10.06.{day.year - 1}"}
-            yield row | _known_otherwise(person, number // TAKES_PART)
+    graduates = [person for person in people if person.studies[0].award and person.email]
+    for place, person in enumerate(graduates[::TAKES_PART]):
+        row = degree(plan, person, person.studies[0], 0) | COURSE
+        row |= {"person": f"K{place:05}", "degree": f"K{place:05}-1", "former": ""}
+        row |= {"start": f"15.01.{day.year - 1}", "award": f"10.06.{day.year - 1}"}
+        yield row | _known_otherwise(place, graduates)
 
 
-def _known_otherwise(person: Invented, place: int) -> Row:
-    """What the course has of a participant that the register has not: another address, or the name before marriage."""
-    if place % 5 == 1:
-        return {"email": ""}
-    return {"surname": person.former_surname} if person.former_surname else {}
+def _known_otherwise(place: int, others: Sequence[Invented]) -> Row:
+    """Some gave the course no address, and a few married after the register last heard of them."""
+    if place % 12 == 5:
+        return {"surname": others[place].surname}
+    return {"email": ""} if place % 12 == 9 else {}

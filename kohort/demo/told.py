@@ -17,7 +17,7 @@ def work(person: Person, position: InventedPosition, **fact) -> Position:
     """`fact` is where it comes from, its age and its audience."""
     return Position(
         institution_id=person.institution_id,
-        person=person,
+        person_id=person.pk,
         employer=position.employer,
         title=position.title,
         industry=position.industry,
@@ -34,7 +34,7 @@ def home(person: Person, residence: InventedResidence, **fact) -> Residence:
     """As `work`."""
     return Residence(
         institution_id=person.institution_id,
-        person=person,
+        person_id=person.pk,
         country=residence.country,
         place=residence.place,
         geonameid=_geonameid(residence.place, residence.country),

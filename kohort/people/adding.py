@@ -17,7 +17,7 @@ def namesakes(person: Person, viewer: Viewer) -> list[Person]:
 
     The index knows the spellings, the database whoever came too lately for the index.
     """
-    segment = Segment(viewer.institution_id, person.name)
+    segment = Segment(person.institution_id, person.name)
     found = engine.ask(segment.question(viewer), limit=5 * MOST_SHOWN).owners
     as_written = Q(given_names=person.given_names, surname=person.surname)
     rows = Person.objects.visible_to(viewer).filter(Q(pk__in=found) | as_written)

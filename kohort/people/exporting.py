@@ -1,14 +1,14 @@
 """The rows of an export: one for each study of each person, in the columns the register's import reads."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from kohort.access.viewer import Viewer
 
-from .models import Contact, Fact, Origin, OtherName, Person, Position, Residence, Study
+from .models import Contact, Origin, OtherName, Person, Position, Residence, Study
 
 LANGUAGES = ("nb", "nn", "fi", "sv", "en")
 COLUMNS = [
@@ -47,7 +47,6 @@ COLUMNS = [
     "claimed",
 ]
 BATCH = 500
-Facts = Mapping[type, list]
 
 
 def rows(person_ids: list[int], viewer: Viewer) -> Iterator[list[str]]:
@@ -88,7 +87,7 @@ def _from_above(ids: list[int]) -> dict:
     return found
 
 
-def _of_person(person: Person, facts: Facts) -> dict:
+def _of_person(person: Person, facts: dict) -> dict:
     position = _current(facts[Position])
     residence = _current(facts[Residence])
     former = [name.value for name in facts[OtherName] if name.kind == OtherName.Kind.FORMER]
@@ -126,9 +125,9 @@ def _of_study(study: Study) -> dict:
     }
 
 
-def _current(facts: list[Fact]):
+def _current(facts: list):
     return next((one for one in reversed(facts) if not one.ended), None)
 
 
-def _contact(facts: Facts, kind: str) -> str:
+def _contact(facts: dict, kind: str) -> str:
     return next((one.value for one in facts[Contact] if one.kind == kind), "")

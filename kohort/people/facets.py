@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -20,6 +21,7 @@ LONGEST = 160
 YEARS = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 MOST_YEARS = 120
 
+Words = str | Promise  # translated when it is shown
 Labels = Callable[[Iterable[str], int], Mapping[str, str]]
 
 
@@ -34,8 +36,8 @@ class Facet:
     """
 
     name: str
-    label: str
-    clause: str
+    label: Words
+    clause: Words
     kind: str = ""
     labels: Labels = naming.as_written
     office_only: bool = False
@@ -43,7 +45,7 @@ class Facet:
     clean: Callable[[str], str] = lambda value: value.strip()[:LONGEST]
     expand: Callable[[Iterable[str], int], Iterable[str]] = lambda values, institution_id: values
     gather: Callable[[str], str] = lambda value: value
-    listed: int = 8
+    listed: int = 6
 
     @property
     def key(self) -> str:
@@ -82,9 +84,9 @@ def code(value: str) -> str:
 
 
 LEVELS, YES_NO = ("5", "6", "7", "8"), ("yes", "no")
-RANGE = {"ranged": True, "clean": years, "expand": each_year, "labels": naming.spans}
-COUNTRY = {"clean": code, "labels": naming.countries}
-OFFICE = {"office_only": True}
+Span = partial(Facet, ranged=True, clean=years, expand=each_year, labels=naming.spans)
+Country = partial(Facet, clean=code, labels=naming.countries)
+YesNo = partial(Facet, clean=one_of(YES_NO), office_only=True)
 
 FACETS = [
     Facet(
@@ -96,23 +98,22 @@ FACETS = [
         expand=living_programmes,
     ),
     Facet("level", _("Level"), _("studied at level “{level}”"), "study", naming.levels, clean=one_of(LEVELS)),
-    Facet("year", _("Graduation year"), _("finished in {year}"), "study", **RANGE),
-    Facet("cohort", _("Admission year"), _("began in {cohort}"), "study", **RANGE),
-    Facet("country", _("Country of residence"), _("live in {country}"), "residence", **COUNTRY),
+    Span("year", _("Graduation year"), _("finished in {year}"), "study"),
+    Span("cohort", _("Admission year"), _("began in {cohort}"), "study"),
+    Country("country", _("Country of residence"), _("live in {country}"), "residence"),
     Facet("place", _("Place of residence"), _("live in {place}"), "residence"),
     Facet("industry", _("Industry"), _("work in the field “{industry}”"), "position", naming.industries),
     Facet("employer", _("Employer"), _("work for {employer}"), "position"),
-    Facet("work_country", _("Country of work"), _("work in {work_country}"), "position", **COUNTRY),
+    Country("work_country", _("Country of work"), _("work in {work_country}"), "position"),
     Facet("work_place", _("Place of work"), _("work in {work_place}"), "position"),
-    Facet(
+    Country(
         "from_or_in",
         _("From or living in"),
         _("come from or live in {from_or_in}"),
-        **COUNTRY,
-        **OFFICE,
+        office_only=True,
     ),
-    Facet("origin", _("Country of origin"), _("came from {origin}"), **COUNTRY, **OFFICE),
-    Facet(
+    Country("origin", _("Country of origin"), _("came from {origin}"), office_only=True),
+    YesNo(
         "claimed",
         _("Place here"),
         _("have {claimed}"),
@@ -122,10 +123,8 @@ FACETS = [
                 "no": pgettext_lazy("people who have …", "not claimed their place"),
             }
         ),
-        clean=one_of(YES_NO),
-        **OFFICE,
     ),
-    Facet(
+    YesNo(
         "work",
         _("Work"),
         _("have {work}"),
@@ -135,10 +134,8 @@ FACETS = [
                 "no": pgettext_lazy("people who have …", "no work we know of"),
             }
         ),
-        clean=one_of(YES_NO),
-        **OFFICE,
     ),
-    Facet(
+    YesNo(
         "email",
         _("E-mail"),
         _("have {email}"),
@@ -148,8 +145,6 @@ FACETS = [
                 "no": pgettext_lazy("people who have …", "no known e-mail address"),
             }
         ),
-        clean=one_of(YES_NO),
-        **OFFICE,
     ),
     Facet(
         "fresh",
@@ -166,12 +161,12 @@ FACETS = [
         expand=months_of,
         gather=bucket_of,
         listed=1500,
-        **OFFICE,
+        office_only=True,
     ),
 ]
 
 # How facets of one row read together; more names first.
-TOGETHER: list[tuple[tuple[str, ...], str]] = [
+TOGETHER: list[tuple[tuple[str, ...], Words]] = [
     (("programme", "cohort", "year"), _("began {programme} in {cohort} and finished in {year}")),
     (("programme", "year"), _("finished {programme} in {year}")),
     (("programme", "cohort"), _("began {programme} in {cohort}")),

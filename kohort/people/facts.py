@@ -78,7 +78,8 @@ class Indexed(models.Model):
 class Fact(Indexed, Guarded):
     """A row about a person, seen where the person is seen and as far as its `audience` reaches."""
 
-    institution = models.ForeignKey(Institution, models.CASCADE, related_name="+")
+    # Without an index of its own: SQLite would take it before the far better one on `person`.
+    institution = models.ForeignKey(Institution, models.CASCADE, related_name="+", db_index=False)
     person = ForeignKey("people.Person", models.CASCADE)
     source = models.CharField(max_length=60, help_text='"owner", "office" or "register:NAME".')
     recorded = models.DateTimeField(default=timezone.now)

@@ -11,7 +11,7 @@ from kohort.kit.bugs import bug
 from kohort.kit.sorting import FAMILIES
 from kohort.search import engine
 
-from .facets import Facet, facets_for
+from .facets import Facet, Words, facets_for
 from .segments import Segment
 
 PER_PAGE = 20
@@ -24,21 +24,20 @@ class Option(NamedTuple):
 
     value: str
     label: str
-    count: int
+    people: int
     chosen: bool
 
 
 class Choice(NamedTuple):
-    """A facet with its values, or with the `span` of years that was typed."""
+    """A facet with its values, or with the `span` of years that was typed. A tuple, which templates unpack quickly."""
 
-    facet: Facet
+    name: str
+    label: Words
+    ranged: bool
     options: list[Option]
     span: str
     more: bool
-
-    @property
-    def is_open(self) -> bool:
-        return bool(self.span) or any(option.chosen for option in self.options)
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -91,12 +90,13 @@ def _order():
 def _choice(facet: Facet, listed, segment: Segment, limits) -> Choice:
     chosen = segment.values(facet.name)
     if facet.ranged:
-        return Choice(facet, [], ", ".join(chosen), False)
+        return Choice(facet.name, facet.label, True, [], ", ".join(chosen), False, bool(chosen))
     counts = dict.fromkeys(chosen, 0)
     for value, count in listed:
         value = facet.gather(value)
         counts[value] = counts.get(value, 0) + count
     labels = facet.labels(counts, segment.institution_id) if counts else {}
     options = [Option(value, labels.get(value, value), count, value in chosen) for value, count in counts.items()]
-    options.sort(key=lambda option: -option.count)
-    return Choice(facet, options, "", len(listed) == limits[facet.key] < MORE)
+    options.sort(key=lambda option: -option.people)
+    more = len(listed) == limits[facet.key] < MORE
+    return Choice(facet.name, facet.label, False, options, "", more, bool(chosen))

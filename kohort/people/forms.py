@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -102,11 +103,10 @@ class StudyForm(FactForm):
 
     def __init__(self, *args, institution, **kwargs):
         super().__init__(*args, **kwargs)
-        programmes = Programme.objects.filter(institution=institution)
+        programmes = Programme.objects.filter(institution=institution).order_by("code")
         self.fields["programme"] = forms.ModelChoiceField(programmes, label=_("Programme"))
         for name in ("cohort", "award_year"):
-            self.fields[name].min_value = EARLIEST
-            self.fields[name].validators = [forms.fields.validators.MinValueValidator(EARLIEST)]
+            self.fields[name].validators.append(MinValueValidator(EARLIEST))
 
     def clean(self):
         awarded, cohort = self.cleaned_data.get("awarded"), self.cleaned_data.get("cohort")
@@ -125,9 +125,8 @@ def academic_years(cohort: int | None, award_year: int | None, awarded: date | N
 
     A degree of the autumn (from August) belongs to the academic year that has just begun.
     """
-    if award_year is None:
-        return cohort, cohort + 1
-    last = award_year if awarded and awarded.month >= 8 else award_year - 1
+    begun = cohort or EARLIEST
+    last = begun + 1 if award_year is None else award_year if awarded and awarded.month >= 8 else award_year - 1
     first = last - 1 if cohort is None else cohort
     return min(first, last), max(first, last)
 

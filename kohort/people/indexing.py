@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from kohort.access.audience import Audience
+from kohort.access.guard import Guarded
 from kohort.kit.bugs import bug
 from kohort.search import engine
 from kohort.search.documents import Document
 from kohort.search.models import Withheld
 
 from . import jobs
-from .facts import Fact
 from .freshness import month
 from .models import Contact, Origin, Person, Position, Residence, Study
 from .segments import circle
@@ -70,15 +70,16 @@ def documents(person_ids: Collection[int]) -> Iterator[Document]:
 
 
 def _documents(ids: list[int], programmes: Programmes) -> Iterator[Document]:
-    facts: dict[int, list[Fact]] = defaultdict(list)
-    for model in (*TRACES, Origin):
+    facts = defaultdict(list)
+    models: tuple[type[Guarded], ...] = (*TRACES, Origin)
+    for model in models:
         for fact in model.objects.trusted(WHY).filter(person_id__in=ids):
             facts[fact.person_id].append(fact)
     for person in Person.objects.trusted(WHY).filter(pk__in=ids).order_by("pk"):
         yield from _views(person, facts[person.pk], programmes)
 
 
-def _views(person: Person, facts: list[Fact], programmes: Programmes) -> Iterator[Document]:
+def _views(person: Person, facts: list, programmes: Programmes) -> Iterator[Document]:
     """One document a view; classmates and members share theirs when they may see the same."""
     make = _Maker(person, _circles(facts), programmes)
     yield make.document(["office"], facts, _names_in_register(person), _for_office(person, facts))

@@ -118,6 +118,9 @@ class Study(Fact):
 class Placed(Fact):
     """A fact with a town and a country in it."""
 
+    place: str | models.CharField
+    country: str | models.CharField
+
     class Meta:
         abstract = True
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from kohort.institutions.models import Programme
@@ -19,7 +20,7 @@ def spans(values: Iterable[str], institution_id: int) -> dict[str, str]:
     return {value: value.replace("-", "–") for value in values}
 
 
-def fixed(names: Mapping[str, str]) -> Callable[[Iterable[str], int], Mapping[str, str]]:
+def fixed(names: Mapping[str, str | Promise]) -> Callable[[Iterable[str], int], Mapping[str, str]]:
     """The same few values everywhere."""
     return lambda values, institution_id: {value: str(names[value]) for value in values if value in names}
 

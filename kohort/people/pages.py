@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from kohort.access.viewer import Viewer
 
-from .facts import Fact
 from .models import Affiliation, Contact, Origin, OtherName, Person, Position, Residence, Study
 
 KINDS = {  # in the order of PersonPage
@@ -34,8 +33,8 @@ class PersonPage(NamedTuple):
     shows_audience: bool
 
     @property
-    def by_kind(self) -> list[tuple[str, str, list[Fact]]]:
-        """(kind as in an address, what it is called, the facts)."""
+    def by_kind(self) -> list[tuple]:
+        """(kind as in an address, what it is called, the facts) for each kind."""
         return [(kind, label, facts) for (kind, label), facts in zip(KINDS.items(), self, strict=False)]
 
 

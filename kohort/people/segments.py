@@ -34,7 +34,7 @@ class Segment:
         """What a query string says, without the facets it does not know or this viewer may not use."""
         values = {facet.name: query.getlist(facet.name) for facet in facets_for(viewer.is_office)}
         text = " ".join(query.get("q", "").split())[:LONGEST_TEXT]
-        return cls(viewer.institution_id, text, _in_order(values))
+        return cls(viewer.institution_id or 0, text, _in_order(values))
 
     @classmethod
     def parse(cls, query: str, viewer: Viewer) -> "Segment":
@@ -79,17 +79,17 @@ class Segment:
         """The names of the chosen values, by facet, in the language of the page."""
         return {name: _labels(all_facets()[name], values, self.institution_id) for name, values in self.chosen}
 
-    def sentence(self) -> str:
-        """Whom it selects, as one sentence in the language of the page."""
-        clauses = format_list(self._clauses(), locale=get_language() or "en")
+    def sentence(self, labels: dict[str, list[str]] | None = None) -> str:
+        """Whom it selects, as one sentence in the language of the page; `labels` spares looking them up again."""
+        clauses = format_list(self._clauses(labels or self.labels()), locale=get_language() or "en")
         if self.text and clauses:
             return _("People matching “{text}” who {clauses}").format(text=self.text, clauses=clauses)
         if self.text:
             return _("People matching “{text}”").format(text=self.text)
         return _("People who {clauses}").format(clauses=clauses) if clauses else _("People")
 
-    def _clauses(self) -> list[str]:
-        alternatives = {name: _either(labels) for name, labels in self.labels().items()}
+    def _clauses(self, labels) -> list[str]:
+        alternatives = {name: _either(own) for name, own in labels.items()}
         left, told = dict.fromkeys(alternatives), {}
         for names, text in TOGETHER:
             if left.keys() >= set(names):

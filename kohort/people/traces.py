@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kohort.institutions.models import Programme
 
+from .facts import Fact
 from .models import Contact, OtherName, Position, Residence, Study
 from .vocabulary.countries import LANGUAGES, country_name
 
@@ -78,7 +79,7 @@ def of_other_name(name: OtherName, programmes: Programmes) -> Trace:
     return Trace(names=[name.value])
 
 
-TRACES: dict[type, Callable] = {
+TRACES: dict[type[Fact], Callable[..., Trace]] = {
     Study: of_study,
     Position: of_position,
     Residence: of_residence,

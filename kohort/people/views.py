@@ -27,12 +27,14 @@ def directory(request):
         return render(request, "people/no_index.html", status=503)
     viewer, segment = request.viewer, Segment.from_query(request.GET, request.viewer)
     found = find(segment, viewer, _number(request.GET.get("page")), request.GET.get("more", ""))
+    labels = segment.labels()
     context = {
         "segment": segment,
+        "sentence": segment.sentence(labels),
         "query": segment.query(),
         "found": found,
         "cards": cards(found.owners, viewer, request.institution.slug),
-        "chips": _chips(segment),
+        "chips": _chips(segment, labels),
     }
     response = render(request, "people/found.html" if request.htmx else "people/directory.html", context)
     if request.htmx:
@@ -44,10 +46,9 @@ def _number(page: str | None) -> int:
     return int(page) if page and page.isdecimal() and len(page) < 6 else 1
 
 
-def _chips(segment: Segment) -> list[tuple[str, str]]:
+def _chips(segment: Segment, labels: dict[str, list[str]]) -> list[tuple[str, str]]:
     """What was chosen, each with the query without it."""
     text = [(f"“{segment.text}”", segment.without_text().query())] if segment.text else []
-    labels = segment.labels()
     return text + [
         (label, segment.without(name, value).query())
         for name, values in segment.chosen

@@ -43,6 +43,7 @@ class Applying:
         self.sources = {source.name: source for source in here}
         for name in plan.sources - self.sources.keys():
             self.sources[name] = Source.objects.create(institution=self.institution, name=name)
+        self.marks = {name: source.mark for name, source in self.sources.items()}
         self.ledger = Ledger(self.institution)
         self.ledger.has_records = True  # from the first chunk on
 
@@ -119,18 +120,18 @@ class Chunk:
             return
         for saying in sayings(row):
             if take_note(self.records[key], saying, self.run.pk) and saying.model:
-                self._new_fact(self.records[key], saying)
+                self._new_fact(key, saying)
 
-    def _new_fact(self, record: Record, saying: Saying) -> None:
-        self.facts[saying.model].append(self._fact(saying.model, record, saying.values))
+    def _new_fact(self, key: Key, saying: Saying) -> None:
+        self.facts[saying.model].append(self._fact(saying.model, key, saying.values))
         if saying.model is OtherName:
-            self.former.append((record, saying.text))
+            self.former.append((self.records[key], saying.text))
 
-    def _fact(self, model: type[Made], record: Record, values: dict) -> Made:
+    def _fact(self, model: type[Made], key: Key, values: dict) -> Made:
         return model(
             institution_id=self.institution.pk,
-            person_id=record.person_id,
-            source=record.source.mark,
+            person_id=self.records[key].person_id,
+            source=self.all.marks[key[0]],
             recorded=self.now,
             **values,
         )
@@ -157,14 +158,15 @@ class Chunk:
         programmes, fresh = self.all.programmes.ready(self.rows), []
         elsewhere = self.all.ledger.degrees_elsewhere(self._known_people())
         for row in self.rows:
-            record, degree = (self.records[self.ids[row.number][0]], self.ids[row.number][1])
+            key, degree = self.ids[row.number]
+            record, mark = self.records[key], self.all.marks[key[0]]
             values = study_values(row, programmes[self.all.programmes.key(row)])
             if degree in self.entries:
                 self.updates.degree(row, self.entries[degree], record, values)
             else:
                 known = elsewhere.get((record.person_id, values["programme_id"], row.award_year), {})
-                same = next((pk for pk, source in known.items() if source != record.source.mark), None)
-                fresh.append((row, record, self._fact(Study, record, values) if same is None else Study(pk=same)))
+                same = next((pk for pk, source in known.items() if source != mark), None)
+                fresh.append((row, record, self._fact(Study, key, values) if same is None else Study(pk=same)))
         _make(Study, [study for _row, _record, study in fresh if study.pk is None])
         _make(Entry, [self._entry(row, record, study) for row, record, study in fresh])
 
@@ -179,6 +181,7 @@ class Chunk:
             study_id=study.pk,
             made_by_id=self.run.pk,
             digest=short(row.digest),
+            warnings=" ".join(row.warnings)[:160],
         )
 
     def _merges(self) -> None:

@@ -1,5 +1,7 @@
 """The columns of a file as people see them: heading, a few examples, and what each may be taken for."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,7 +15,6 @@ from .reading.columns import _recognised
 from .reading.identity import holds_number
 
 LOOKED_AT, EXAMPLES, LENGTH = 200, 3, 40
-PROGRAMME_IN = _("Programme, name in %(language)s")
 
 GROUPS = [
     (
@@ -93,18 +94,18 @@ LABELS = {field: label for _group, fields in GROUPS for field, label in fields.i
 class Column(NamedTuple):
     """`examples` is None where cells are not shown; `can_be_chosen` is False for what no mapping could name."""
 
-    index: int
+    place: int
     heading: str
     examples: list[str] | None
     can_be_chosen: bool
 
 
-def columns_of(table: Table) -> Recognised:
-    """What the headings say, enough or not: for people to look at and correct."""
-    try:
-        return recognise_table(table)
-    except NotARegister:
-        return _recognised(table.header, None)
+def columns_of(table: Table, mapping: Mapping[str, str] | None = None) -> Recognised:
+    """What the headings say, enough or not, for people to look at and correct. A mapping is used where it fits."""
+    with suppress(NotARegister):  # it has found the headings by then
+        recognise_table(table)
+    fits = {"", *table.header}.issuperset((mapping or {}).values())
+    return _recognised(table.header, mapping if fits else None)
 
 
 def shown_columns(table: Table, recognised: Recognised) -> list[Column]:

@@ -1,6 +1,8 @@
 """A file of a source, opened: its columns recognised as the office corrected them last time, its rows by source."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -26,11 +28,13 @@ class RegisterFile:
     ):
         self.path, self.institution = Path(path), institution
         self.fixed = source_name(source or "")
-        self.mapping = dict(mapping or {})
+        self.corrected = dict(mapping or {})
+        self.mapping = self.corrected
         self.table = open_table(self.path)
         self.recognised = self._recognise()
         self.reader = RowReader(self.recognised)
         self.column = self.recognised.columns.get("source_system")
+        self.main_source = self.fixed or source_name(self.recognised.shape)  # for the whole file; remembers its mapping
 
     def _recognise(self) -> Recognised:
         """By the given mapping, else by the one remembered for the source, as far as its headings are here."""
@@ -53,16 +57,15 @@ class RegisterFile:
         fitting = (source.mapping for source in sources if headings.issuperset(source.mapping.values()))
         return next(fitting, {})
 
-    @property
-    def main_source(self) -> str:
-        """The source that stands for the whole file and remembers its mapping."""
-        return self.fixed or source_name(self.recognised.shape)
-
-    def source_of(self, cells: list[Cell]) -> str:
-        """Which system a record comes from, told without reading it."""
-        if self.fixed or self.column is None or self.column >= len(cells):
-            return self.main_source
-        return source_name(str(cells[self.column])) or self.main_source
+    def digests_by_source(self, records: list[tuple[int, list[Cell]]], digests: list[int]) -> dict[str, list[int]]:
+        """Which system each record comes from, told without reading it."""
+        if self.fixed or self.column is None:
+            return {self.main_source: digests}
+        found: dict[str, list[int]] = defaultdict(list)
+        for (_number, cells), digest in zip(records, digests, strict=True):
+            cell = cells[self.column] if self.column < len(cells) else ""
+            found[source_name(str(cell)) or self.main_source].append(digest)
+        return found
 
     def source_of_row(self, row: Row | Rejection) -> str:
         return self.fixed or source_name(row.source_system) or self.main_source
@@ -83,6 +86,7 @@ class RegisterFile:
         return digest.hexdigest()
 
 
+@lru_cache(1024)
 def source_name(text: str) -> str:
     """Sources are told apart without case and spaces around."""
     return " ".join(text.split()).casefold()[:NAME_LENGTH]

@@ -87,7 +87,7 @@ def hint(row: Side, person_id: int, person: Side) -> Hint | None:
         return Hint(person_id, "address", Why.NAME, address)
     if _same_degree(row, person):
         return Hint(person_id, "programme", Why.SEVERAL)
-    if address and (surname or born) and given:
+    if address and (surname or born):
         return Hint(person_id, "", Why.ADDRESS)
     return Hint(person_id, "", Why.NAME) if surname and born and given else None
 

@@ -163,6 +163,7 @@ class Entry(OfOffice):
     study = ForeignKey("people.Study", models.SET_NULL, null=True, related_name="+")
     made_by = ForeignKey(Import, models.SET_NULL, null=True, related_name="+")
     digest = models.BigIntegerField()
+    warnings = models.CharField(max_length=160, blank=True, help_text="Of its row, parted by blanks.")
 
     implies = ("source", "record", "study", "made_by")
 
@@ -224,7 +225,7 @@ class Merge(OfOffice):
         APART = "apart", _("kept apart")
 
     class Why(models.TextChoices):
-        ADDRESS = "address", _("The same e-mail address and birth year, but another name.")
+        ADDRESS = "address", _("The same e-mail address; the name or the birth year is another one, or missing.")
         NAME = "name", _("The same name and birth year, but not the same programme.")
         SEVERAL = "several", _("The same name, birth year and programme as several others.")
         PAIR = "pair", _("Two ids of one source with the same name, birth year and e-mail address.")
@@ -246,6 +247,24 @@ class Merge(OfOffice):
 
     implies = ("one", "other", "joined_into", "made_by")
     may = {"decide": lambda merge, viewer: viewer.is_office}
+
+    def join(self, by: int | None) -> None:
+        """They are one. Raises merging.CannotMerge. `by` is an account's id."""
+        from . import merging  # it moves rows of models, which begin here
+
+        merging.join(self, by)
+
+    def keep_apart(self, by: int | None) -> None:
+        """They are two; nobody is asked again. Raises merging.CannotMerge."""
+        from . import merging  # as above
+
+        merging.keep_apart(self, by)
+
+    def undo(self, by: int | None) -> None:
+        """Everything as it was before they were joined or kept apart. Raises merging.CannotMerge."""
+        from . import merging  # as above
+
+        merging.undo(self, by)
 
     class Meta:
         constraints = [

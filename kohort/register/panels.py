@@ -3,7 +3,7 @@
 from django.template.loader import render_to_string
 
 from .models import Import, Merge, Record
-from .report import summary
+from .report import Report
 
 LATEST = 3
 
@@ -22,5 +22,5 @@ def waiting(request) -> str | None:
         return None
     pairs = Merge.objects.visible_to(viewer).filter(state=Merge.State.WAITING).count()
     latest = Import.objects.visible_to(viewer).select_related("source").order_by("-started", "-pk")[:LATEST]
-    runs = [(run, summary(run)) for run in latest] if viewer.is_coordinator else []
-    return render_to_string("register/waiting.html", {"pairs": pairs, "runs": runs}, request)
+    runs = [Report(run) for run in latest] if viewer.is_coordinator else []
+    return render_to_string("register/waiting.html", {"pairs": pairs, "reports": runs}, request)

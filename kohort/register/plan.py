@@ -26,6 +26,7 @@ class Plan:
     matches: dict[int, Match] = field(default_factory=dict)
     problems: list[tuple[int, str, str, bool]] = field(default_factory=list)
     suppressions: list[Suppression] = field(default_factory=list)
+    length: int = 0  # the last record number
     changed_names: int = 0
     changed_addresses: int = 0
     met: set[int] = field(default_factory=set)  # records
@@ -38,3 +39,8 @@ class Plan:
 
     def step(self, number: int) -> int:
         return self.steps[number] if number < len(self.steps) else SKIP
+
+    @property
+    def last(self) -> int:
+        """The last record there is something to do with; 0 when there is none."""
+        return len(self.steps.rstrip(b"\0")) - 1 if any(self.steps) else 0

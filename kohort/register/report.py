@@ -37,54 +37,66 @@ SENTENCES = {
 NEW = ngettext_lazy("%(n)s new person", "%(n)s new people", "count")
 NEWS = ngettext_lazy("%(n)s degree with news", "%(n)s degrees with news", "count")
 LEFT_OUT = ngettext_lazy("%(n)s row left out", "%(n)s rows left out", "count")
+COLOURS = {"done": "success", "running": "info", "refused": "danger", "stopped": "warning", "undoing": "info"}
 
 
 class Problems(NamedTuple):
     """Rows with one thing wrong: what, how many, and the numbers of the first ones."""
 
     sentence: str
-    count: int
+    number: int
     first: str
 
 
 def reason(code: str) -> str:
     """The sentence of a reason or a warning."""
-    return (REASONS | WARNINGS).get(code, MUST_STAY_OUT)
+    return str((REASONS | WARNINGS).get(code, MUST_STAY_OUT))
 
 
-def headlines(run: Import) -> list[tuple[str, int]]:
-    """(label, number)."""
-    return [(label, run.figures.get(name, 0)) for name, label in HEADLINES.items()]
+class Report:
+    """The figures of an import in words. Every part is empty for a file nobody has looked at yet."""
 
+    def __init__(self, run: Import):
+        self.run, self.figures = run, run.figures
 
-def sentences(run: Import) -> list[str]:
-    """What else there is to say: each figure that is not zero in a sentence."""
-    return [_counted(said, run.figures[name]) for name, said in SENTENCES.items() if run.figures.get(name)]
+    def headlines(self) -> list[tuple[str, int]]:
+        """(label, number)."""
+        return [(str(label), self.figures.get(name, 0)) for name, label in HEADLINES.items()]
+
+    def sentences(self) -> list[str]:
+        """What else there is to say: each figure that is not zero in a sentence."""
+        return [_counted(said, self.figures[name]) for name, said in SENTENCES.items() if self.figures.get(name)]
+
+    def rejected(self) -> list[Problems]:
+        """Rows that are left out, by reason."""
+        numbers = self.figures.get("rejected_lines", {})
+        counts = self.figures.get("rejected", {})
+        return [Problems(reason(why), count, _first(numbers.get(why, []))) for why, count in counts.items()]
+
+    def warnings(self) -> list[Problems]:
+        """Rows that are taken in with something to say about them."""
+        return [Problems(reason(why), count, "") for why, count in self.figures.get("warnings", {}).items()]
+
+    def has_lines(self) -> bool:
+        """Whether there is a line to write into the error file; ids we made ourselves are no errors."""
+        doubtful = (why for why in self.figures.get("warnings", {}) if not why.startswith("derived-"))
+        return bool(self.figures.get("rejected")) or any(doubtful)
+
+    def summary(self) -> str:
+        """One line for a list."""
+        left_out = sum(self.figures.get("rejected", {}).values())
+        told = [(NEW, self.figures.get("people")), (NEWS, self.figures.get("updated")), (LEFT_OUT, left_out)]
+        return ", ".join(_counted(said, number) for said, number in told if number)
+
+    def colour(self) -> str:
+        """Of the tag that names its state."""
+        return COLOURS.get(self.run.state, "neutral")
 
 
 def _counted(said, number: int) -> str:
     return said % {"count": number, "n": intcomma(number)}
 
 
-def rejected(run: Import) -> list[Problems]:
-    """Rows that are left out, by reason."""
-    numbers = run.figures.get("rejected_lines", {})
-    counts = run.figures.get("rejected", {})
-    return [Problems(reason(why), count, _first(numbers.get(why, []))) for why, count in counts.items()]
-
-
 def _first(numbers: list[int]) -> str:
     told, rest = ", ".join(map(str, numbers[:FIRST])), len(numbers) - FIRST
     return _("%(numbers)s and %(rest)s more") % {"numbers": told, "rest": intcomma(rest)} if rest > 0 else told
-
-
-def warnings(run: Import) -> list[Problems]:
-    """Rows that are taken in with something to say about them."""
-    return [Problems(reason(why), count, "") for why, count in run.figures.get("warnings", {}).items()]
-
-
-def summary(run: Import) -> str:
-    """One line for a list."""
-    left_out = sum(run.figures.get("rejected", {}).values())
-    told = [(NEW, run.figures.get("people")), (NEWS, run.figures.get("updated")), (LEFT_OUT, left_out)]
-    return ", ".join(_counted(said, number) for said, number in told if number)

@@ -4,11 +4,11 @@ Keeps a byte a row and some numbers a person, never rows, so that a million rows
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 from .file import RegisterFile, short_id
-from .ledger import Known, Ledger
+from .ledger import Ledger
 from .matching import Match, Matching
 from .plan import Plan, Suppression
 from .programmes import Programmes
@@ -55,7 +55,8 @@ class Survey:
         records = self.file.records()
         while batch := list(islice(records, BATCH)):
             weigh_batch(self, batch)
-            tick(batch[-1][0])
+            self.plan.length = batch[-1][0]
+            tick(self.plan.length)
 
     def finish(self) -> Plan:
         """Decides who is who, now that the whole file is known."""
@@ -72,15 +73,31 @@ class Survey:
             self.figures.degrees -= self.told_elsewhere[key][match.sure]
             self.figures.emails -= bool(self.mailed[key] and self.ledger.with_address([match.sure]))
 
-    def unchanged(self, number: int, known: Known) -> None:
+    def unchanged(self, number: int, entry: int, record: int, warnings: str) -> None:
         """A row that says what it said last time."""
-        if known.entry in self.degrees:
+        if entry in self.degrees:
             self.figures.duplicates += 1
             return
-        self.degrees.add(known.entry)
+        self.degrees.add(entry)
         self.figures.unchanged += 1
-        self.mailed.setdefault(known.record, True)
-        self.plan.met.add(known.record)
+        self.plan.met.add(record)
+        if warnings:
+            self.warn(number, warnings.split())
+
+    def all_unchanged(self, known: list[tuple]) -> bool:
+        """The same for many rows at once, when none of them repeats another or has a warning. Whether it was so."""
+        _digests, entries, records, warnings = zip(*known, strict=True)
+        plain = not any(warnings) and len(set(entries)) == len(entries) and self.degrees.isdisjoint(entries)
+        if plain:
+            self.degrees.update(entries)
+            self.figures.unchanged += len(entries)
+            self.plan.met.update(records)
+        return plain
+
+    def warn(self, number: int, warnings: Iterable[str]) -> None:
+        """Every warning is counted; a list of thousands of ids we made would help nobody."""
+        self.figures.warnings.update(warnings)
+        self.plan.problems += ((number, one, "", True) for one in warnings if not one.startswith("derived-"))
 
     def rejected(self, row: Rejection) -> None:
         self.reject(row.number, row.reason, row.column)

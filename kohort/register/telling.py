@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from kohort.people.facts import Fact
 from kohort.people.models import Contact, Origin, OtherName, Position, Residence
 from kohort.people.vocabulary import places
 from kohort.people.vocabulary.countries import find_country
@@ -86,6 +87,13 @@ def _place(place: str, country: str) -> tuple:
         ("place", text[:120]),
         ("geonameid", town.geonameid if town and (code or not country) else None),
     )
+
+
+def field_of(fact: Fact) -> str:
+    """The field of a row that makes such a fact."""
+    if isinstance(fact, OtherName):
+        return f"former {fact.value}" if fact.kind == OtherName.Kind.FORMER else ""
+    return {Origin: "origin", Position: "work", Residence: "home"}.get(type(fact)) or getattr(fact, "kind", "")
 
 
 def mark(text: str) -> str:

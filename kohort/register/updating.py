@@ -31,7 +31,7 @@ NAMES = ("given_names", "call_name", "surname")
 JOURNALLED = {
     Person: NAMES,
     Record: (*NAMES, "birth_year", "name_key", "told", "do_not_contact"),
-    Entry: ("record", "digest"),
+    Entry: ("record", "digest", "warnings"),
 }
 SORT_KEYS = ("sort_nb", "sort_fi", "sort_en")
 
@@ -164,6 +164,7 @@ class Updates:
                 self._follow(study, record, columns)
             self._touch(entry, record.person_id)
             entry.digest, entry.record_id = short(row.digest), record.pk
+            entry.warnings = " ".join(row.warnings)[:160]
 
     def _follow(self, study: Study, record: Record, columns: dict) -> None:
         """A degree the source gives to another of its people goes there, and the office is shown both."""

@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kohort.institutions.models import Institution
 from kohort.kit.keys import new_key
-from kohort.kit.tables import Table, open_table
+from kohort.kit.tables import Refused, Table, open_table
 from kohort.kit.tables.bombs import MOST_BYTES
 
-from .columns import columns_of
+from .columns import columns_of, shown_columns
 from .file import source_name
 from .models import UNDO_WITHIN, Import, Source
 from .reading import NotARegister
@@ -47,7 +47,7 @@ class Bounded(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data, start):
         if start + len(raw_data) > MOST_BYTES:
-            self.request.too_big = True
+            self.request.too_big = True  # type: ignore[union-attr]
             raise SkipFile
         return raw_data
 
@@ -56,12 +56,12 @@ class Bounded(FileUploadHandler):
 
 
 def receive(upload: UploadedFile, institution: Institution, source: str, by: int) -> Import:
-    """An import in its first state, its file kept. `source` is "" where the file tells. Raises Refused: nothing is kept."""
+    """An import in its first state, its file kept. `source` is "" where the file tells. Raises Refused."""
     key = new_key()
     try:
         _write(path_of(key), upload)
         name = _source_name(open_table(path_of(key)), source)
-    except BaseException:
+    except Refused:
         forget(key)
         raise
     known, _is_new = Source.objects.trusted(WHY).get_or_create(institution=institution, name=name)
@@ -72,8 +72,9 @@ def receive(upload: UploadedFile, institution: Institution, source: str, by: int
 
 
 def _source_name(table: Table, source: str) -> str:
-    """Raises NotTaken."""
+    """Raises Refused. Looks at the rows the page of the columns shows, so that a fault in them is told here."""
     recognised = columns_of(table)
+    shown_columns(table, recognised)
     if any(holds_number(heading) for heading in recognised.header):
         raise NotTaken("number-as-heading")
     if not source and recognised.shape == "other" and "source_system" not in recognised.columns:

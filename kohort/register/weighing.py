@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kohort.kit.tables import Cell
 
-from .ledger import Known, ids_of, row_addresses, row_keys, row_side
+from .ledger import ids_of, row_addresses, row_keys, row_side
 from .matching import name_key
 from .models import Entry, Record
 from .plan import KNOWN, NEW, PAIR
@@ -23,30 +23,22 @@ def weigh_batch(survey: Survey, records: list[tuple[int, list[Cell]]]) -> None:
     """Count these records and plan what is done with them, in their order."""
     file = survey.file
     survey.figures.rows += len(records)
-    digests = [(file.source_of(cells), file.digest(cells)) for _number, cells in records]
-    known = survey.ledger.unchanged(digests) if survey.ledger.has_entries else {}
-    vanishing = _vanishing(survey, known)
-    fresh = [
-        file.reader.read(number, cells)
-        for (number, cells), digest in zip(records, digests, strict=True)
-        if digest not in known
-    ]
+    digests = [file.digest(cells) for _number, cells in records]
+    by_source = file.digests_by_source(records, digests)
+    known = survey.ledger.unchanged(by_source) if survey.ledger.has_entries else {}
+    vanishing = survey.ledger.records_of(survey.suppressed.people) if survey.suppressed.people else ()
+    if len(known) == len(records) and not vanishing and survey.all_unchanged([known[digest] for digest in digests]):
+        return
+    fresh = [file.reader.read(*record) for record, digest in zip(records, digests, strict=True) if digest not in known]
     batch = Batch(survey, [row for row in fresh if isinstance(row, Row)])
     coming = iter(fresh)
     for (number, _cells), digest in zip(records, digests, strict=True):
-        if digest not in known:
+        if (entry := known.get(digest)) is None:
             batch.weigh(next(coming))
-        elif known[digest].record in vanishing:
+        elif entry[2] in vanishing:
             survey.reject(number, "kept-out")
         else:
-            survey.unchanged(number, known[digest])
-
-
-def _vanishing(survey: Survey, known: dict[tuple[str, int], Known]) -> set[int]:
-    """Records of people who are about to be erased."""
-    if not survey.suppressed.people:
-        return set()
-    return survey.ledger.records_of(survey.suppressed.people)
+            survey.unchanged(number, *entry[1:])
 
 
 class Batch:
@@ -95,7 +87,8 @@ class Batch:
         figures.updated += entry is not None
         figures.degrees += entry is None and not (record and self._is_told_elsewhere(row, person[0], record.person_id))
         figures.programmes += self.survey.programmes.expect(row)
-        self._warn(row)
+        if row.warnings:
+            self.survey.warn(row.number, row.warnings)
         if record:
             self._known(row, record, entry)
         else:
@@ -106,12 +99,6 @@ class Batch:
         programme = self.survey.programmes.known_id(row)
         told = self.degrees.get((person_id, programme, row.award_year), {})
         return any(mark != f"register:{source}" for mark in told.values())
-
-    def _warn(self, row: Row) -> None:
-        self.survey.figures.warnings.update(row.warnings)
-        self.survey.plan.problems += (
-            (row.number, warning, "", True) for warning in row.warnings if not warning.startswith("derived-")
-        )
 
     def _known(self, row: Row, record: Record, entry: Entry | None) -> None:
         survey = self.survey

@@ -173,6 +173,11 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+FILE_UPLOAD_HANDLERS = [
+    "kohort.register.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- mail ---------------------------------------------------------------------------------------------------------
 _mail = urlsplit(os.environ.get("EMAIL_URL", "smtp://127.0.0.1:25"))
@@ -197,8 +202,8 @@ COMMANDS = [
 
 WELCOMES = ["kohort.demo.personas.welcome"] if DEMO else []
 SEGMENT_FACETS = ["kohort.people.facets.FACETS"]
-PERSON_PANELS: list[str] = []  # (request, person) -> html or None, on the page of a person
-DESK_PANELS: list[str] = []  # request -> html or None, on the desk of the office
+PERSON_PANELS = ["kohort.register.panels.origin"]  # (request, person) -> html or None, on the page of a person
+DESK_PANELS = ["kohort.register.panels.waiting"]  # request -> html or None, on the desk of the office
 EXPORT_COLUMNS: list[str] = []  # person ids -> {(person id, study id or None): {column: value}}
 HEALTH_CHECKS = ["kohort.people.indexing.problems"]
 

@@ -26,6 +26,15 @@ def test_an_analyst_sees_figures_and_no_way_to_people(cast, browse):
     assert browse("anja").get("/nordvik/desk/people/new/").status_code == 403
 
 
+def test_apps_above_add_panels(cast, browse, settings):
+    settings.DESK_PANELS = [f"{__name__}.panel"]
+    assert "Merge queue of Universitetet i Nordvik" in browse("kari").get("/nordvik/desk/").content.decode()
+
+
+def panel(request):
+    return f"Merge queue of {request.institution.names['nb']}"
+
+
 def test_adding_by_hand(cast, browse, rows, indexed):
     data = {"given_names": "Nina", "surname": "Ny", "programme": cast.history.pk, "award_year": 2011}
     answer = browse("arne").post("/nordvik/desk/people/new/", data)

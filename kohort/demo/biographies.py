@@ -1,0 +1,86 @@
+"""What the personas have told about themselves, so that each has a page worth looking at."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kohort.access.audience import Audience
+from kohort.accounts.models import Account
+from kohort.people.models import Contact, Person, Position, Residence
+
+from .invented import InventedPosition, InventedResidence
+from .personas import PERSONAS, address_of
+from .told import at_noon, home, work
+
+WHY = "the demo writes on behalf of everybody"
+CLAIMED = timedelta(days=410)  # ago
+
+
+class Biography(NamedTuple):
+    """Work (title, employer, industry, place, country, years ago from, until), a home, and days since the last look."""
+
+    work: tuple[tuple[str, str, str, str, str, int, int | None], ...]
+    home: tuple[str, str]
+    confirmed: int
+    contact: Audience = Audience.OFFICE
+
+
+BIOGRAPHIES = {
+    "alumna": Biography(
+        (
+            ("Arkivar", "Elvestrand fylkeskommune", "P", "Bodø", "NO", 9, 6),
+            ("Formidler", "Sjøvold museum", "S", "Tromsø", "NO", 6, 3),
+            ("Head of archives", "Birchgate International Secretariat", "V", "Aarhus", "DK", 3, None),
+        ),
+        ("Aarhus", "DK"),
+        confirmed=38,
+        contact=Audience.CLASSMATES,
+    ),
+    "student": Biography(
+        (("Læringsassistent", "Universitetet i Nordvik", "Q", "Bodø", "NO", 1, None),), ("Bodø", "NO"), confirmed=12
+    ),
+    "teacher": Biography(
+        (("Førsteamanuensis", "Universitetet i Nordvik", "Q", "Bodø", "NO", 11, None),),
+        ("Bodø", "NO"),
+        confirmed=260,
+        contact=Audience.MEMBERS,
+    ),
+    "board": Biography((("Museumsvert", "Sjøvold museum", "S", "Bodø", "NO", 1, None),), ("Bodø", "NO"), confirmed=55),
+    "neighbour": Biography(
+        (
+            ("Kirjanpitäjä", "Tervajoki Kuljetus Oy", "H", "Kuopio", "FI", 6, 3),
+            ("Controller", "Revonsaari Energia Oy", "D", "Kuopio", "FI", 3, None),
+        ),
+        ("Kuopio", "FI"),
+        confirmed=90,
+        contact=Audience.MEMBERS,
+    ),
+}
+
+
+def tell(today: date) -> None:
+    """Write them down for the personas that are there. Doing it again changes nothing."""
+    for name, biography in BIOGRAPHIES.items():
+        here = Person.objects.trusted(WHY).filter(institution__slug=PERSONAS[name].institution)
+        person = here.filter(account=Account.objects.at(address_of(name))).first()
+        if person and not Contact.objects.trusted(WHY).filter(person=person).exists():
+            _write(person, name, biography, today)
+
+
+def _write(person: Person, name: str, biography: Biography, today: date) -> None:
+    told = {
+        "source": "owner",
+        "recorded": at_noon(today - CLAIMED),
+        "confirmed": at_noon(today - timedelta(days=biography.confirmed)),
+    }
+    positions = [_position(*each, this_year=today.year) for each in biography.work]
+    Position.objects.bulk_create(work(person, each, audience=Audience.MEMBERS, **told) for each in positions)
+    Residence.objects.bulk_create([home(person, InventedResidence(*biography.home), audience=Audience.MEMBERS, **told)])
+    email = {"kind": Contact.Kind.EMAIL, "value": address_of(name), "folded": address_of(name)}
+    here = {"institution_id": person.institution_id, "person_id": person.pk}
+    Contact.objects.bulk_create([Contact(**here, **email, audience=biography.contact, **told)])
+    Person.objects.trusted(WHY).filter(pk=person.pk).update(claimed_at=told["recorded"], recorded=told["recorded"])
+
+
+def _position(*told: str | int | None, this_year: int) -> InventedPosition:
+    *what, since, until = told
+    return InventedPosition(*what, this_year - since, until and this_year - until)
