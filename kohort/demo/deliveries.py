@@ -43,7 +43,7 @@ def _going_on(bar: Bar) -> Callable[[int], None]:
 
     def tick(number: int) -> None:
         nonlocal last
-        bar.update(max(number - last, 0))
+        bar.update(number if number <= last else number - last)
         last = number
 
     return tick
