@@ -3,12 +3,15 @@
 import json
 import os
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from . import growth, memory, wire
-from .figures import table
+from tests.databases import start_postgres
+
+from . import during, growth, memory, wire
+from .figures import Figure, table
 from .homes import Home
 
 RESULTS = Path(__file__).with_name("results.json")
@@ -21,16 +24,29 @@ def main(full: bool) -> None:
     print(table(found))
 
 
-def measured(folder: Path, full: bool):
+def measured(folder: Path, full: bool) -> Iterator[Figure]:
     small, large = Home(folder / "10k", 10_000), Home(folder / "145k", 145_000)
-    for home in (small, large):
-        home.fill()
+    small.fill()
+    yield Figure("filling a demo with 145,000 people, index included", large.fill(), "s", gate=120)
     yield from large.measure("pages")
     yield from large.measure("index")
     yield from small.measure("queries")
     yield from memory.figures(large)
     yield from wire.figures(large)
     yield from growth.figures(small, large)
+    yield from Home(folder / "sqlite", 0).measure("imports")
+    if full:
+        yield from measured_in_full(folder, small)
+    yield from during.figures(small)  # the last, since it adds so many people there
+
+
+def measured_in_full(folder: Path, small: Home) -> Iterator[Figure]:
+    """What `make prove` quotes beside: a whole sector, and the other database."""
+    million = Home(folder / "million", 1_000_000)
+    yield Figure("filling a demo with 1,000,000 people", million.fill(), "s")
+    yield from growth.figures(small, million)
+    yield from memory.figures(million)
+    yield from Home(folder / "postgresql", 0, start_postgres()).measure("imports")
 
 
 def set_up() -> None:

@@ -3,7 +3,8 @@
 import csv
 import gc
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
@@ -17,7 +18,7 @@ from django.db.models import Model
 from kohort.demo.campus import found
 from kohort.demo.curriculum import institutions
 from kohort.demo.people import invent
-from kohort.demo.registers import RegisterList, degree
+from kohort.demo.registers import RegisterList, Row, degree
 from kohort.institutions.models import Institution, Programme, Unit
 from kohort.people.models import Contact, Origin, OtherName, Person, Study
 from kohort.register.file import RegisterFile
@@ -28,7 +29,7 @@ from kohort.site.schema import bring_up_to_date
 from .figures import Figure
 from .timing import milliseconds
 
-ROWS = 10_000
+ROWS = 145_000
 WHY = "the bench writes the same rows by other ways"
 GROUND = (Institution, Unit, Programme, Source, Import)
 WRITTEN = (Person, Record, Study, Entry, Contact, OtherName, Origin, FormerKey)
@@ -39,11 +40,9 @@ Chunks = list[dict[type[Model], list[Values]]]
 
 def figures() -> Iterator[Figure]:
     bring_up_to_date()
-    institution = found(institutions()["nordvik"])
-    with TemporaryDirectory(dir=settings.KOHORT_HOME) as folder:
-        path = _register(institution, Path(folder) / "register.csv")
-        new, again = (_seconds(lambda: take_in(RegisterFile(path, institution, source="fs"))) for _time in range(2))
-        read = _seconds(lambda: _read_and_hash(path))
+    with register(found(institutions()["nordvik"])) as file:
+        new, again = (_seconds(lambda: take_in(file())) for _time in range(2))
+        read = _seconds(lambda: _read_and_hash(file().path))
     title = f"import, {ROWS:,} rows, {connection.vendor}"
     bulk, raw = _floors()
     yield Figure(f"{title}, new", new, "s", bulk, "s bulk_create of the same values", gate=2)
@@ -55,19 +54,23 @@ def _seconds(run) -> float:
     return milliseconds(run) / 1000
 
 
-def _register(institution: Institution, path: Path) -> Path:
+@contextmanager
+def register(institution: Institution) -> Iterator[Callable[[], RegisterFile]]:
+    """Opens a file of so many degrees, as often as it is called."""
+    with TemporaryDirectory(dir=settings.KOHORT_HOME) as folder:
+        path = Path(folder) / "register.csv"
+        with RegisterList(institutions()[institution.slug], path) as rows:
+            for row in islice(_degrees(institution), ROWS):
+                rows.write(row)
+        yield lambda: RegisterFile(path, institution, source="bench")
+
+
+def _degrees(institution: Institution) -> Iterator[Row]:
     plan = institutions()[institution.slug]
-    people = invent(plan, 2 * ROWS, "bench", institution.since.date())
-    degrees = (
-        degree(plan, person, study, number)
-        for person in people
-        for number, study in enumerate(person.studies)
-        if study.award
-    )
-    with RegisterList(plan, path) as rows:
-        for row in islice(degrees, ROWS):
-            rows.write(row)
-    return path
+    for person in invent(plan, 2 * ROWS, "bench", institution.since.date()):
+        for number, study in enumerate(person.studies):
+            if study.award:
+                yield degree(plan, person, study, number)
 
 
 def _read_and_hash(path: Path) -> None:

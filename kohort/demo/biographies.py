@@ -15,11 +15,23 @@ WHY = "the demo writes on behalf of everybody"
 CLAIMED = timedelta(days=410)  # ago
 
 
-class Biography(NamedTuple):
-    """Work (title, employer, industry, place, country, years ago from, until), a home, and days since the last look."""
+class Job(NamedTuple):
+    """As `InventedPosition`, but so many years ago."""
 
-    work: tuple[tuple[str, str, str, str, str, int, int | None], ...]
-    home: tuple[str, str]
+    title: str
+    employer: str
+    industry: str
+    place: str
+    country: str
+    since: int
+    until: int | None = None
+
+
+class Biography(NamedTuple):
+    """`confirmed` is so many days ago; `contact` sees the address."""
+
+    work: tuple[Job, ...]
+    home: InventedResidence
     confirmed: int
     contact: Audience = Audience.OFFICE
 
@@ -27,30 +39,36 @@ class Biography(NamedTuple):
 BIOGRAPHIES = {
     "alumna": Biography(
         (
-            ("Arkivar", "Elvestrand fylkeskommune", "P", "Bodø", "NO", 9, 6),
-            ("Formidler", "Sjøvold museum", "S", "Tromsø", "NO", 6, 3),
-            ("Head of archives", "Birchgate International Secretariat", "V", "Aarhus", "DK", 3, None),
+            Job("Arkivar", "Elvestrand fylkeskommune", "P", "Bodø", "NO", 9, 6),
+            Job("Formidler", "Sjøvold museum", "S", "Tromsø", "NO", 6, 3),
+            Job("Head of archives", "Birchgate International Secretariat", "V", "Aarhus", "DK", 3),
         ),
-        ("Aarhus", "DK"),
+        InventedResidence("Aarhus", "DK"),
         confirmed=38,
         contact=Audience.CLASSMATES,
     ),
     "student": Biography(
-        (("Læringsassistent", "Universitetet i Nordvik", "Q", "Bodø", "NO", 1, None),), ("Bodø", "NO"), confirmed=12
+        (Job("Læringsassistent", "Universitetet i Nordvik", "Q", "Bodø", "NO", 1),),
+        InventedResidence("Bodø", "NO"),
+        confirmed=12,
     ),
     "teacher": Biography(
-        (("Førsteamanuensis", "Universitetet i Nordvik", "Q", "Bodø", "NO", 11, None),),
-        ("Bodø", "NO"),
+        (Job("Førsteamanuensis", "Universitetet i Nordvik", "Q", "Bodø", "NO", 11),),
+        InventedResidence("Bodø", "NO"),
         confirmed=260,
         contact=Audience.MEMBERS,
     ),
-    "board": Biography((("Museumsvert", "Sjøvold museum", "S", "Bodø", "NO", 1, None),), ("Bodø", "NO"), confirmed=55),
+    "board": Biography(
+        (Job("Museumsvert", "Sjøvold museum", "S", "Bodø", "NO", 1),),
+        InventedResidence("Bodø", "NO"),
+        confirmed=55,
+    ),
     "neighbour": Biography(
         (
-            ("Kirjanpitäjä", "Tervajoki Kuljetus Oy", "H", "Kuopio", "FI", 6, 3),
-            ("Controller", "Revonsaari Energia Oy", "D", "Kuopio", "FI", 3, None),
+            Job("Kirjanpitäjä", "Tervajoki Kuljetus Oy", "H", "Kuopio", "FI", 6, 3),
+            Job("Controller", "Revonsaari Energia Oy", "D", "Kuopio", "FI", 3),
         ),
-        ("Kuopio", "FI"),
+        InventedResidence("Kuopio", "FI"),
         confirmed=90,
         contact=Audience.MEMBERS,
     ),
@@ -72,15 +90,15 @@ def _write(person: Person, name: str, biography: Biography, today: date) -> None
         "recorded": at_noon(today - CLAIMED),
         "confirmed": at_noon(today - timedelta(days=biography.confirmed)),
     }
-    positions = [_position(*each, this_year=today.year) for each in biography.work]
+    positions = [_position(each, today.year) for each in biography.work]
     Position.objects.bulk_create(work(person, each, audience=Audience.MEMBERS, **told) for each in positions)
-    Residence.objects.bulk_create([home(person, InventedResidence(*biography.home), audience=Audience.MEMBERS, **told)])
+    Residence.objects.bulk_create([home(person, biography.home, audience=Audience.MEMBERS, **told)])
     email = {"kind": Contact.Kind.EMAIL, "value": address_of(name), "folded": address_of(name)}
     here = {"institution_id": person.institution_id, "person_id": person.pk}
     Contact.objects.bulk_create([Contact(**here, **email, audience=biography.contact, **told)])
     Person.objects.trusted(WHY).filter(pk=person.pk).update(claimed_at=told["recorded"], recorded=told["recorded"])
 
 
-def _position(*told: str | int | None, this_year: int) -> InventedPosition:
-    *what, since, until = told
-    return InventedPosition(*what, this_year - since, until and this_year - until)
+def _position(job: Job, this_year: int) -> InventedPosition:
+    start, end = this_year - job.since, this_year - job.until if job.until else None
+    return InventedPosition(job.title, job.employer, job.industry, job.place, job.country, start, end)

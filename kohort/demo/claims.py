@@ -31,28 +31,28 @@ CLAIM_FIELDS = ["account_id", "claimed_at", "hidden_since"]
 
 
 class Claimed(NamedTuple):
-    """One who has taken her place. `heard` is when she was last here; some have been here only once."""
+    """One who has taken her place: when, and when she was last here; some have been here only once."""
 
     person: Person
     invented: Invented
     rng: Random
+    claimed: datetime
     heard: datetime
 
     def told(self, audience: Audience, since: int = 0) -> dict:
         """Of a fact that holds `since` a year: told at once, or later when there was nothing to tell yet."""
-        claimed = self.person.claimed_at
         return {
             "source": "owner",
             "audience": audience,
-            "recorded": claimed if since <= claimed.year else self.heard,
-            "confirmed": self.heard if claimed < self.heard else None,
+            "recorded": self.claimed if since <= self.claimed.year else self.heard,
+            "confirmed": self.heard if self.claimed < self.heard else None,
         }
 
 
 def claim(campus: Campus, people: Sequence[tuple[Person, Invented]]) -> None:
     """Write it all, in the transaction of the caller."""
     logins = _logins([each for _person, each in people])
-    claims = [_claimed(campus, person, each, logins[each.email]) for person, each in people]
+    claims = [_claimed(campus, person, each, logins[each.key]) for person, each in people]
     Person.objects.bulk_create(
         [one.person for one in claims], update_conflicts=True, unique_fields=["id"], update_fields=CLAIM_FIELDS
     )
@@ -61,16 +61,17 @@ def claim(campus: Campus, people: Sequence[tuple[Person, Invented]]) -> None:
         model.objects.bulk_create([fact for one in claims for fact in facts(one)])
 
 
-def _logins(people: Iterable[Invented]) -> dict[str, int]:
-    """Account ids by address; whoever studied at two of the institutions has one login for both."""
-    languages = {each.email: each.language for each in people}
-    there = dict(EmailAddress.objects.filter(email__in=languages).values_list("email", "user_id"))
-    new = [_account(email, language) for email, language in languages.items() if email not in there]
+def _logins(people: Sequence[Invented]) -> dict[str, int]:
+    """Account ids by the key of a person; whoever studied at two of the institutions has one login for both."""
+    emails = {each.key: each.email for each in people if each.email}
+    there = dict(EmailAddress.objects.filter(email__in=emails.values()).values_list("email", "user_id"))
+    new = [_account(each.email, each.language) for each in people if each.email and each.email not in there]
     Account.objects.bulk_create(new)
     EmailAddress.objects.bulk_create(
         [EmailAddress(user_id=one.pk, email=one.email, verified=True, primary=True) for one in new]
     )
-    return there | {one.email: one.pk for one in new}
+    there |= {one.email: one.pk for one in new}
+    return {key: there[email] for key, email in emails.items()}
 
 
 def _account(email: str, language: str) -> Account:
@@ -79,12 +80,12 @@ def _account(email: str, language: str) -> Account:
 
 def _claimed(campus: Campus, person: Person, each: Invented, account_id: int) -> Claimed:
     rng = Random(each.key)
-    heard = at_noon(max(each.confirmed, campus.opened))
+    heard = at_noon(max(each.confirmed or campus.opened, campus.opened))
     earlier = 0 if rng.random() < ONLY_ONCE else rng.randrange((heard.date() - campus.opened).days + 1)
     person.account_id = account_id
-    person.claimed_at = heard - timedelta(days=earlier)
+    person.claimed_at = claimed = heard - timedelta(days=earlier)
     person.hidden_since = heard if rng.random() < HIDES else None
-    return Claimed(person, each, rng, heard)
+    return Claimed(person, each, rng, claimed, heard)
 
 
 def _open_addresses(institution: Institution, claims: Iterable[Claimed]) -> None:
@@ -112,4 +113,4 @@ def _staff(one: Claimed) -> Iterator[Fact]:
     """A few stayed on to work for the institution."""
     if one.rng.random() < WORKS_HERE:
         ours = {"institution_id": one.person.institution_id, "person_id": one.person.pk}
-        yield Affiliation(**ours, kind=Affiliation.Kind.STAFF, source="office", recorded=one.person.claimed_at)
+        yield Affiliation(**ours, kind=Affiliation.Kind.STAFF, source="office", recorded=one.claimed)

@@ -25,7 +25,7 @@ def work(person: Person, position: InventedPosition, **fact) -> Position:
         place=position.place,
         geonameid=_geonameid(position.place, position.country),
         started=date(position.start, 8, 1),
-        ended=position.end and date(position.end, 7, 31),
+        ended=date(position.end, 7, 31) if position.end else None,
         **fact,
     )
 

@@ -79,7 +79,9 @@ class Chunk:
             _make(model, facts)
         _make(FormerKey, [_former_key(*pair) for pair in [*self.former, *self.updates.former] if pair[0].birth_year])
         self._merges()
-        changed({record.person_id for record in self.records.values()}, narrowing=self.updates.narrowing)
+        narrowed = self.updates.narrowed
+        changed({record.person_id for record in self.records.values()} - narrowed)
+        changed(narrowed, narrowing=True)
 
     def _find(self) -> None:
         """Those the house knows already, looked for only where the survey has met them."""

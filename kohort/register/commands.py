@@ -3,8 +3,7 @@
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -66,13 +65,14 @@ def import_file(file, institution, source, dry_run, as_json, mapping, allow_mass
     a file of news updates and never deletes. Stopped half-way, the same command goes on where it was.
     Exit status: 0 when the file was read, 2 when it was refused as a whole.
     """
-    begun = time.monotonic()
+    begun, progress = time.monotonic(), Progress(file.name, shown=not as_json and sys.stderr.isatty())
     try:
-        with _progress(file, quiet=as_json) as tick:
-            opened = RegisterFile(file, institution, source, mapping)
-            figures = _figures(opened, dry_run, allow_mass_change, tick)
+        opened = RegisterFile(file, institution, source, mapping)
+        figures = _figures(opened, dry_run, allow_mass_change, progress)
     except Refused as refusal:
         _refuse(refusal, as_json)
+    finally:
+        progress.clear()
     seconds = round(time.monotonic() - begun, 2)
     if as_json:
         click.echo(json.dumps({k: v for k, v in figures.items() if k != "vanished"} | {"seconds": seconds}))
@@ -94,18 +94,28 @@ def _refuse(refusal: Refused, as_json: bool) -> None:
     sys.exit(REFUSED)
 
 
-@contextmanager
-def _progress(file: Path, quiet: bool) -> Iterator[Callable[[int], None]]:
-    """A tick that moves a line on a terminal: first the file is looked through, then written."""
-    shown = not quiet and sys.stderr.isatty()
+class Progress:
+    """A bar on a terminal: the file is looked through, whose length is not known before, and then written."""
 
-    def tick(number: int) -> None:
-        if shown:
-            click.echo(f"\r{file.name}: row {number:,}", err=True, nl=False)
+    def __init__(self, name: str, shown: bool):
+        self.name, self.shown, self.number, self.length = name, shown, 0, 0
 
-    yield tick
-    if shown:
-        click.echo("\r\033[K", err=True, nl=False)
+    def __call__(self, number: int) -> None:
+        if number < self.number:
+            self.length = self.number
+        self.number = number
+        if self.shown:
+            click.echo(f"\r\033[K{self.name}  {self._bar()}", err=True, nl=False)
+
+    def _bar(self) -> str:
+        if not self.length:
+            return f"row {self.number:,}"
+        full = 30 * self.number // self.length
+        return f"[{'#' * full}{'-' * (30 - full)}] {100 * self.number // self.length} %"
+
+    def clear(self) -> None:
+        if self.shown:
+            click.echo("\r\033[K", err=True, nl=False)
 
 
 def _summary(figures: dict, dry_run: bool, seconds: float) -> None:

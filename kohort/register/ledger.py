@@ -115,14 +115,13 @@ class Ledger:
             found[tuple(degree)][pk] = source
         return found
 
-    def candidates(self, rows: Iterable[Row]) -> dict[str, set[int]]:
-        """People by what they have in common with these rows: {"address" or name key: {person}}."""
-        rows, found = list(rows), defaultdict(set)
-        addresses = {address for row in rows for address in row_addresses(row)}
+    def candidates(self, addresses: Iterable[str], keys: Iterable[int]) -> dict[str | int, set[int]]:
+        """{address or name key: people who have it, or had it}."""
+        found: dict[str | int, set[int]] = defaultdict(set)
         contacts = Contact.objects.trusted(WHY).filter(institution=self.institution, kind__in=ADDRESSES)
         for address, person in contacts.filter(folded__in=addresses).values_list("folded", "person_id"):
             found[address].add(person)
-        keys = {key for row in rows for key in row_keys(row)}
+        keys = list(keys)
         records = Record.objects.trusted(WHY).filter(institution=self.institution, name_key__in=keys)
         former = FormerKey.objects.trusted(WHY).filter(record__institution=self.institution, key__in=keys)
         for key, person in [

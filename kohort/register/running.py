@@ -10,7 +10,7 @@ from fcntl import LOCK_EX, LOCK_NB, flock
 from itertools import islice
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,9 +27,10 @@ from .reading import NotARegister, Row
 from .survey import survey
 from .telling import EMAIL
 from .tombstones import Suppressed, bury
+from .uploads import plain_name
 
 WHY = "an import is run with the rights of who started it: the office or a command"
-CHUNK, PAUSE = 500, 0.01  # rows a transaction, seconds between two: other writers get their turn
+CHUNK, PAUSE = 500, 0.01  # rows a transaction; seconds between two, in which SQLite lets other writers in
 AT_LEAST, NAMES_SHARE, ADDRESSES_SHARE = 20, 0.02, 0.05
 Tick = Callable[[int], None]
 
@@ -76,7 +77,7 @@ def take_in(
     Raises Refused, NotARegister, ImportRefused: nothing was written. Raises TakenOver.
     """
     with alone(file.institution):
-        run = run or _unfinished(file) or Import(file_name=file_name or file.path.name, by_id=by)
+        run = run or _unfinished(file) or Import(file_name=plain_name(file_name or file.path.name), by_id=by)
         going_on = run.state in {Import.State.RUNNING, Import.State.STOPPED}
         plan = check(file, allow_mass_change=allow_mass_change or going_on, tick=tick)
         _begin(run, file, plan, going_on)
@@ -180,7 +181,8 @@ def _write(file: RegisterFile, plan: Plan, run: Import, tick: Tick) -> None:
             applying.chunk(chunk)
             _note_made(run, applying.programmes.made)
         tick(run.cursor)
-        time.sleep(PAUSE)
+        if connection.vendor == "sqlite":
+            time.sleep(PAUSE)
 
 
 def _rows(file: RegisterFile, plan: Plan) -> Iterator[Row]:

@@ -7,12 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from itertools import islice
 
+from kohort.kit.tables import Cell
+
 from .file import RegisterFile, short_id
 from .ledger import Ledger
 from .matching import Match, Matching
 from .plan import Plan, Suppression
 from .programmes import Programmes
 from .reading import Rejection
+from .suppressing import surely
 from .tombstones import Suppressed, marks, people_here
 from .weighing import weigh_batch
 
@@ -99,21 +102,22 @@ class Survey:
         self.figures.warnings.update(warnings)
         self.plan.problems += ((number, one, "", True) for one in warnings if not one.startswith("derived-"))
 
-    def rejected(self, row: Rejection) -> None:
+    def rejected(self, row: Rejection, cells: list[Cell]) -> None:
         self.reject(row.number, row.reason, row.column)
         if row.reason in {"protected", "deceased"}:
-            self._suppress(row)
+            self._suppress(row, cells)
 
     def reject(self, number: int, reason: str, column: str = "") -> None:
         self.figures.reject(number, reason)
         self.plan.problems.append((number, reason, column, False))
 
-    def _suppress(self, row: Rejection) -> None:
+    def _suppress(self, row: Rejection, cells: list[Cell]) -> None:
         source, institution = self.file.source_of_row(row), self.file.institution
-        told = (source, short_id(row.source_person_id), short_id(row.source_degree_id), row.emails)
-        known_by, here = marks(institution, *told), people_here(institution, *told)
+        ids = (source, short_id(row.source_person_id), short_id(row.source_degree_id))
+        known_by = marks(institution, *ids, row.emails)
+        here = people_here(institution, *ids) or surely(self, source, row.number, cells)
         if not (known_by <= self.suppressed.marks and here <= self.suppressed.people):
-            self.came_late |= self._has_met(*told) or bool(here)
+            self.came_late |= self._has_met(*ids, row.emails) or bool(here)
         self.suppressed.marks |= known_by
         self.suppressed.people |= here
         self.plan.suppressions.append(Suppression(row.reason, known_by, here))

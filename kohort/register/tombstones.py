@@ -69,25 +69,14 @@ class Suppressed:
         return not self.marks.isdisjoint(marks(self.institution, source, person_id, degree_id, filter(None, emails)))
 
 
-def people_here(
-    institution: Institution, source: str, person_id: str, degree_id: str, emails: Iterable[str]
-) -> set[int]:
-    """Whom a protected or deceased row means: by the source's id, or by an address that stands on one person alone."""
+def people_here(institution: Institution, source: str, person_id: str, degree_id: str) -> set[int]:
+    """Whom a protected or deceased row means by the source's own ids."""
     records = Record.objects.trusted(WHY).filter(institution=institution, source__name=source)
     found = set(records.filter(source_person_id=person_id).values_list("person_id", flat=True)) if person_id else set()
     if degree_id and not found:
         entries = Entry.objects.trusted(WHY).filter(source__institution=institution, source__name=source)
         found = set(entries.filter(degree_id=degree_id).values_list("record__person_id", flat=True))
-    return found or _standing_alone(institution, emails)
-
-
-def _standing_alone(institution: Institution, emails: Iterable[str]) -> set[int]:
-    owners: set[int] = set()
-    for email in emails:
-        rows = Contact.objects.trusted(WHY).filter(institution=institution, folded=email, kind__in=ADDRESSES)
-        people = set(rows.values_list("person_id", flat=True))
-        owners |= people if len(people) == 1 else set()
-    return owners
+    return found
 
 
 def bury(institution: Institution, kind: str, known_by: set[bytes], people: Iterable[int] = ()) -> None:

@@ -56,7 +56,7 @@ class Updates:
         self.made: list[Fact] = []
         self.former: list[tuple[Record, str]] = []
         self.moved: list[tuple[int, int, str]] = []
-        self.narrowing = False
+        self.narrowed: set[int] = set()  # people of whom others may see less now
 
     def hear(self, row: Row, record: Record) -> None:
         """Remember what this row says anew about a known person."""
@@ -196,7 +196,9 @@ class Updates:
         after = values(touched.row, touched.before)
         names = {name for name, value in after.items() if value != touched.before[name]}
         if names:
-            self.narrowing |= not isinstance(touched.row, Record | Entry)
+            self.narrowed |= (
+                set() if isinstance(touched.row, Record | Entry) else {touched.person_id, *_owners(touched)}
+            )
             self._note(
                 touched.row, touched.person_id, *({n: side[n] for n in names} for side in (touched.before, after))
             )
@@ -214,6 +216,11 @@ def _names(saying: Saying) -> dict[str, str]:
         return {"call_name": saying.text[:60]}
     given, _, surname = saying.text.partition("\x1f")
     return {"given_names": given[:120], "surname": surname[:120]}
+
+
+def _owners(touched: Touched) -> set[int]:
+    """Whose row it was, where it has gone to somebody else."""
+    return {touched.before["person"]} if "person" in touched.before else set()
 
 
 def _says(fact: Fact, saying: Saying) -> bool:

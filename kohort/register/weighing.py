@@ -30,7 +30,7 @@ def weigh_batch(survey: Survey, records: list[tuple[int, list[Cell]]]) -> None:
     if len(known) == len(records) and not vanishing and survey.all_unchanged([known[digest] for digest in digests]):
         return
     fresh = [file.reader.read(*record) for record, digest in zip(records, digests, strict=True) if digest not in known]
-    batch = Batch(survey, [row for row in fresh if isinstance(row, Row)])
+    batch = Batch(survey, [row for row in fresh if isinstance(row, Row)], dict(records))
     coming = iter(fresh)
     for (number, _cells), digest in zip(records, digests, strict=True):
         if (entry := known.get(digest)) is None:
@@ -44,17 +44,22 @@ def weigh_batch(survey: Survey, records: list[tuple[int, list[Cell]]]) -> None:
 class Batch:
     """The rows of a batch that were read, with all that is known about them."""
 
-    def __init__(self, survey: Survey, rows: list[Row]):
+    def __init__(self, survey: Survey, rows: list[Row], cells: dict[int, list[Cell]]):
+        self.cells = cells
         self.survey, self.file, self.ledger = survey, survey.file, survey.ledger
         self.ids = {row.number: ids_of(self.file.source_of_row(row), row) for row in rows}
         people, degrees = {ids[0] for ids in self.ids.values()}, {ids[1] for ids in self.ids.values()}
         self.entries, self.records = self.ledger.entries(degrees), self.ledger.records(people)
         self.with_address = self._with_address(rows)
         strangers = [row for row in rows if self.ids[row.number][0] not in self.records]
-        self.candidates = {} if self.ledger.is_empty else self.ledger.candidates(strangers)
+        self.candidates = {} if self.ledger.is_empty else self._candidates(strangers)
         people = set().union(*self.candidates.values())
         self.sides = self.ledger.sides(people)
         self.degrees = self.ledger.degrees_elsewhere(people | {record.person_id for record in self.records.values()})
+
+    def _candidates(self, rows: list[Row]) -> dict[str | int, set[int]]:
+        addresses = {address for row in rows for address in row_addresses(row)}
+        return self.ledger.candidates(addresses, {key for row in rows for key in row_keys(row)})
 
     def _with_address(self, rows: list[Row]) -> set[int]:
         known = (self.records.get(self.ids[row.number][0]) for row in rows if row.email_private)
@@ -62,7 +67,7 @@ class Batch:
 
     def weigh(self, row: Row | Rejection) -> None:
         if isinstance(row, Rejection):
-            return self.survey.rejected(row)
+            return self.survey.rejected(row, self.cells[row.number])
         person, degree = self.ids[row.number]
         record, entry = self.records.get(person), self.entries.get(degree)
         if self._kept_out(row, person, degree, record):

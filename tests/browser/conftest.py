@@ -63,9 +63,10 @@ def free_port() -> int:
 
 
 def wait_for(address: str) -> None:
+    asked = urllib.request.Request(address, headers={"X-Forwarded-Proto": "https"})
     for _ in range(150):
         try:
-            urllib.request.urlopen(address, timeout=5).close()
+            urllib.request.urlopen(asked, timeout=5).close()
             return
         except OSError:
             time.sleep(0.2)

@@ -12,7 +12,7 @@ def submitted(path):
     def go(page):
         page.goto(path)
         page.eval_on_selector_all("[required]", "fields => fields.forEach(field => field.required = false)")
-        page.locator("main form [type=submit]").first.click()
+        page.locator("main form button").last.click()
         page.wait_for_load_state()
 
     return go

@@ -57,7 +57,10 @@ def test_every_page_grades_a_plus(behind_tls, observatory):
 def test_a_weaker_policy_is_noticed(behind_tls, observatory):
     """The positive control."""
     status, headers, html = ask(behind_tls, "GET", "/")
-    weak = [(n, v.replace("'none'", "* 'unsafe-inline'") if n == "Content-Security-Policy" else v) for n, v in headers]
+    weak = [
+        (n, v.replace("'none'", "* 'unsafe-inline'") if n.lower() == "content-security-policy" else v)
+        for n, v in headers
+    ]
     assert observatory([{"path": "/", "status": status, "headers": weak, "html": html}])[0]["score"] < 100
 
 

@@ -14,7 +14,7 @@ from kohort.people.models import Study
 from .files import many, write
 from .subprocesses import command, environment, made, run_cli
 
-ROWS = 3000
+ROWS = 5000
 COUNTS = {
     "people": "SELECT count(*), count(DISTINCT given_names) FROM people_person",
     "records": "SELECT count(*), count(DISTINCT source_person_id) FROM register_record",
@@ -42,7 +42,7 @@ def kill_some(home, path, chance, kills) -> int:
     killed = 0
     for _round in range(kills):
         process = subprocess.Popen(import_of(path), env=environment(home), stdout=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.3, 2.5))
+        time.sleep(chance.uniform(0.4, 2.2))
         process.send_signal(signal.SIGKILL)
         killed += process.wait() == -signal.SIGKILL
     return killed
@@ -69,7 +69,7 @@ def survive(tmp_path, kills, seed):
 
 
 def test_a_few_kills(tmp_path):
-    figures = survive(tmp_path, kills=4, seed=20)
+    figures = survive(tmp_path, kills=4, seed=7)
     assert figures["rows"] == ROWS + ROWS // 10
 
 

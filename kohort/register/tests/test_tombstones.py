@@ -78,6 +78,24 @@ def test_an_address_two_people_share_makes_nobody_vanish(register):
     assert register.take([row | {"degree_title": "News"} for row in shared]).figures["updated"] == 2
 
 
+@pytest.mark.parametrize(
+    ("cells", "stays"),
+    [
+        ({"programme_code": "ECON"}, False),
+        ({"email_private": ""}, False),
+        ({"surname": "Oedegaard"}, False),
+        ({"surname": "Berg"}, True),
+        ({"birth_year": "1950"}, True),
+        ({"email_private": "", "programme_code": "ECON"}, True),
+    ],
+)
+def test_another_source_makes_vanish_whom_it_surely_means(register, cells, stays):
+    register.take([degree(email_private=ADDRESS)], source="a")
+    marked = degree("X1", "Y1", **{"email_private": ADDRESS, "protected_identity": "true"} | cells)
+    register.take([marked], source="b")
+    assert register.people.exists() == stays
+
+
 def test_tombstones_are_of_one_institution(register, cast):
     from .importing import Register
 
