@@ -1,4 +1,4 @@
-"""What every test starts from: the cast, a mailbox, and an index of its own. See `tests/early.py` for what comes before."""
+"""What every test starts from: the cast, a mailbox, and a state of its own. `tests/early.py` comes before."""
 
 import pytest
 

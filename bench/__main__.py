@@ -8,11 +8,9 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.databases import start_postgres
-
 from . import during, growth, memory, wire
 from .figures import Figure, table
-from .homes import Home
+from .homes import Home, postgresql
 
 RESULTS = Path(__file__).with_name("results.json")
 
@@ -46,7 +44,7 @@ def measured_in_full(folder: Path, small: Home) -> Iterator[Figure]:
     yield Figure("filling a demo with 1,000,000 people", million.fill(), "s")
     yield from growth.figures(small, million)
     yield from memory.figures(million)
-    yield from Home(folder / "postgresql", 0, start_postgres()).measure("imports")
+    yield from Home(folder / "postgresql", 0, postgresql(folder)).measure("imports")
 
 
 def set_up() -> None:

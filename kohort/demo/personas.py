@@ -37,7 +37,7 @@ PERSONAS = {
     "student": Persona(
         "nordvik", "Emil", "Sandnes", _("In the second year, looks for an internship"), (1, None), "BIDATA"
     ),
-    "teacher": Persona("nordvik", "Turid", "Vågen", _("Wants a guest for Thursday week"), affiliation=STAFF),
+    "teacher": Persona("nordvik", "Turid", "Vågen", _("Wants a guest lecturer next week"), affiliation=STAFF),
     "coordinator": Persona(
         "nordvik", "Kari", "Lunde", _("Runs the alumni office"), affiliation=STAFF, role=Role.COORDINATOR
     ),

@@ -20,7 +20,8 @@ def _slug(context, parameter, slug: str) -> str:
         validate_slug(slug)
     except ValidationError:
         raise click.BadParameter("Use letters, digits and hyphens only.") from None
-    if slug in {"static", *(path.split("/")[1] for path, _rule in access_map())} or Institution.objects.filter(slug=slug).exists():
+    addresses = {path.split("/")[1] for path, _rule in access_map()}
+    if slug in {"static", *addresses} or Institution.objects.filter(slug=slug).exists():
         raise click.BadParameter(f"{slug!r} is taken. Choose another one.")
     return slug.lower()
 

@@ -30,4 +30,4 @@ def settings(request):
 def _save(request, form):
     form.save()
     record("institution.changed", institution=request.institution, by=request.viewer.account_id)
-    messages.success(request, _("Saved. The pages wear it at once."))
+    messages.success(request, _("Saved. Every page shows it from now on."))

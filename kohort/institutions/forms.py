@@ -61,10 +61,10 @@ class InstitutionForm(forms.ModelForm):
 
     def clean_colour(self) -> str:
         colour = self.cleaned_data["colour"].lower()
-        if (ratio := contrast(colour, WHITE)) < TEXT:
+        if contrast(colour, WHITE) < TEXT:
             raise ValidationError(
-                _("White text is hard to read on this colour: contrast %(ratio).1f, 4.5 is needed. Try %(darker)s."),
-                params={"ratio": ratio, "darker": shade(colour, 0.16)},
+                _("White text is hard to read on this colour. Choose a darker one, such as %(darker)s."),
+                params={"darker": shade(colour, 0.16)},
             )
         return colour
 
@@ -85,7 +85,7 @@ class InstitutionForm(forms.ModelForm):
         data = self.cleaned_data
         main = data.get("language")
         if main and not data.get(f"name_{main}"):
-            self.add_error(f"name_{main}", _("Your main language needs a name."))
+            self.add_error(f"name_{main}", _("Write the name in the main language."))
         return data
 
     def save(self, commit=True) -> Institution:

@@ -11,11 +11,12 @@ from kohort.access.viewer import Viewer
 from kohort.institutions.names import in_language
 from kohort.kit.templatetags.kit import tint
 
+from .facts import Shown
 from .models import Person, Position, Residence, Study
 from .naming import country
 
 KEY = "KEY"
-COLUMNS = ("key", "given_names", "call_name", "surname", "display_name", "account_id", "hidden_since")
+COLUMNS = ("institution_id", "key", "given_names", "call_name", "surname", "display_name", "account_id", "hidden_since")
 
 
 class Card(NamedTuple):
@@ -37,11 +38,8 @@ def cards(person_ids: Sequence[int], viewer: Viewer, slug: str) -> list[Card]:
     """In the order given, without those the viewer may not see (any more)."""
     people = Person.objects.visible_to(viewer).only(*COLUMNS).in_bulk(person_ids)
     address = reverse("people:person", kwargs={"institution": slug, "key": KEY})
-    studied, works, lives = (
-        _studies(person_ids, viewer),
-        _positions(person_ids, viewer),
-        _residences(person_ids, viewer),
-    )
+    shown = Shown(people.values(), viewer)
+    studied, works, lives = _studies(shown), _positions(shown), _residences(shown)
     return [_card(people[pk], address, studied[pk], works[pk], lives[pk]) for pk in person_ids if pk in people]
 
 
@@ -61,10 +59,10 @@ def _card(person: Person, address: str, studies, positions, residences) -> Card:
     )
 
 
-def _studies(person_ids, viewer):
+def _studies(shown):
     """ "Master i historie, 2010", the latest first."""
     lines = defaultdict(list)
-    rows = Study.objects.visible_to(viewer).filter(person_id__in=person_ids).order_by("-last_year", "pk")
+    rows = Study.objects.about(shown).order_by("-last_year", "pk")
     columns = ("person_id", "title", "programme__names", "award_year", "cohort")
     for person_id, title, names, awarded, cohort in rows.values_list(*columns):
         year = str(awarded) if awarded else f"{cohort}–" if cohort else ""
@@ -72,18 +70,18 @@ def _studies(person_ids, viewer):
     return lines
 
 
-def _positions(person_ids, viewer):
+def _positions(shown):
     lines = defaultdict(list)
-    rows = Position.objects.visible_to(viewer).filter(person_id__in=person_ids, ended__isnull=True).order_by("-pk")
+    rows = Position.objects.about(shown).filter(ended__isnull=True).order_by("-pk")
     columns = ("person_id", "title", "employer", "confirmed", "recorded")
     for person_id, title, employer, confirmed, recorded in rows.values_list(*columns):
         lines[person_id].append((", ".join(filter(None, [title, employer])), confirmed or recorded))
     return lines
 
 
-def _residences(person_ids, viewer):
+def _residences(shown):
     lines = defaultdict(list)
-    rows = Residence.objects.visible_to(viewer).filter(person_id__in=person_ids, ended__isnull=True).order_by("-pk")
+    rows = Residence.objects.about(shown).filter(ended__isnull=True).order_by("-pk")
     columns = ("person_id", "place", "country", "confirmed", "recorded")
     for person_id, place, code, confirmed, recorded in rows.values_list(*columns):
         where = ", ".join(filter(None, [place, code and country(code)]))

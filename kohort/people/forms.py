@@ -115,7 +115,7 @@ class StudyForm(FactForm):
         if not (year or cohort):
             raise forms.ValidationError(_("Write the admission year or the graduation year."))
         if year and cohort and cohort > year:
-            self.add_error("cohort", _("One begins before one finishes."))
+            self.add_error("cohort", _("The admission year cannot come after the graduation year."))
         self.instance.first_year, self.instance.last_year = academic_years(cohort, year, awarded)
         return self.cleaned_data
 

@@ -61,6 +61,13 @@ class Person(Indexed, Guarded):
     def seen_by(cls, viewer: Viewer) -> Q:
         return seen_people(viewer)
 
+    def is_seen_by(self, viewer: Viewer) -> bool:
+        """The rule of `seen_people` for one who is at hand."""
+        if self.institution_id != viewer.institution_id:
+            return False
+        open_to_members = self.is_claimed and self.hidden_since is None
+        return viewer.is_office or (viewer.is_member and (open_to_members or self.pk == viewer.person_id))
+
     @property
     def name(self) -> str:
         return self.display_name or f"{self.call_name or self.given_names} {self.surname}".strip()

@@ -12,7 +12,7 @@ from .models import Affiliation, Contact, Origin, OtherName, Person, Position, R
 KINDS = {  # in the order of PersonPage
     "study": _("Study"),
     "position": _("Work"),
-    "residence": _("Home"),
+    "residence": _("Lives in"),
     "contact": _("Contact"),
     "other-name": _("Other name"),
     "origin": _("Country of origin"),

@@ -1,6 +1,6 @@
 """Makes the Viewer: once per request, or by hand for a job."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils import timezone
@@ -59,7 +59,7 @@ class ViewerMiddleware:
         if (slug := kwargs.pop("institution", None)) is None:
             request.viewer = Viewer(account_id=account_id)
             return
-        request.institution = Institution.objects.filter(slug=slug).first()
+        request.institution = Institution.objects.annotate(logo_digest=F("logo__digest")).filter(slug=slug).first()
         if request.institution is None:
             raise Http404
         request.viewer = viewer_for(account_id, request.institution)

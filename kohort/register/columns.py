@@ -62,7 +62,7 @@ GROUPS = [
             "address_postcode": _("Postcode"),
             "address_city": _("Town of the postal address"),
             "language": _("Language"),
-            "do_not_contact": _("Wants no mail"),
+            "do_not_contact": _("Do not contact"),
         },
     ),
     (

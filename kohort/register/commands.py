@@ -18,7 +18,7 @@ from .running import check, take_in
 REFUSED = 2
 ADDED = {"people": "people", "degrees": "degrees", "programmes": "programmes", "emails": "people with an address"}
 ALSO = {
-    "updated": "degrees with news",
+    "updated": "changed degrees",
     "unchanged": "rows as last time",
     "duplicates": "rows that repeat another one",
     "merged_queue": "pairs that may be one person, waiting for the office",

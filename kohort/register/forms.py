@@ -34,7 +34,7 @@ class UploadForm(forms.Form):
     def __init__(self, *args, request, **kwargs):
         super().__init__(*args, **kwargs)
         names = Source.objects.visible_to(request.viewer).order_by("name").values_list("name", "name")
-        self.fields["source"].choices = [(THE_FILE, gettext_lazy("The file tells it itself")), *names]  # type: ignore[attr-defined]
+        self.fields["source"].choices = [(THE_FILE, gettext_lazy("As the file says")), *names]  # type: ignore[attr-defined]
         if getattr(request, "too_big", False):  # it was sent, and not even kept: see `uploads.Bounded`
             self.fields["file"].error_messages["required"] = Refused.sentences["too-big"]
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.db.models import Min
+
 from kohort.institutions.models import Institution
 from kohort.kit.folding import fold
 from kohort.people.models import Contact, OtherName, Person, Study
@@ -55,11 +57,15 @@ class Ledger:
     def _in_step(self, source: str, wanted: set[int]) -> dict[int, tuple]:
         """Those among the entries that come next. A file mostly comes in the order it came last time, and reading on
         costs a third of asking for each digest; where it does not, it is not tried again."""
-        reached = self.reached.get(source, 0)
-        if reached is None:
+        if source not in self.reached:
+            first = self._known(source).aggregate(first=Min("pk"))["first"]
+            self.reached[source] = first and first - 1
+        if self.reached[source] is None:
             return {}
-        rows = self._known(source).filter(pk__gt=reached).order_by("pk")[: len(wanted)]
-        found = {row[0]: row for row in rows if row[0] in wanted}
+        # The source is compared here: asked for it, SQLite takes the wrong index and sorts all its entries each time.
+        rows = Entry.objects.trusted(WHY).filter(pk__gt=self.reached[source]).order_by("pk")
+        rows = rows.values_list(*Known._fields, "source_id")[: len(wanted)]
+        found = {row[0]: row[:-1] for row in rows if row[0] in wanted and row[-1] == self.sources[source]}
         in_step = len(found) > len(wanted) / 2
         self.reached[source] = max(row[1] for row in found.values()) if in_step else None
         return found

@@ -37,7 +37,7 @@ class CannotMerge(Refused):
         "both-claimed": _("Both have claimed their place and sign in. One of them has to leave first."),
         "decided": _("Somebody has decided about these two already."),
         "gone": _("One of the two is no longer here."),
-        "too-late": _("This can be undone for 30 days. It is longer ago."),
+        "too-late": _("The 30 days in which this could be undone are over."),
         "later-first": _("One of them was joined with somebody else since. Undo that first."),
     }
 
@@ -262,4 +262,5 @@ def _step_back(row: Model | None, name: str, before: object, after: object) -> N
     told = current if column.is_relation or current is None else column.value_to_string(row)
     if told == after:
         value = before if column.is_relation or before is None else column.to_python(before)
+        setattr(row, column.attname, value)  # one column may have more steps to go back
         type(row).objects.trusted(WHY).filter(pk=row.pk).update(**{column.attname: value})

@@ -14,7 +14,7 @@ MUST_STAY_OUT = gettext_lazy("Must not be taken in: protected, deceased or erase
 HEADLINES = {
     "people": gettext_lazy("new people"),
     "degrees": gettext_lazy("new degrees"),
-    "updated": gettext_lazy("degrees with news"),
+    "updated": gettext_lazy("changed degrees"),
     "unchanged": gettext_lazy("degrees as they were"),
 }
 SENTENCES = {
@@ -35,7 +35,7 @@ SENTENCES = {
     ),
 }
 NEW = ngettext_lazy("%(n)s new person", "%(n)s new people", "count")
-NEWS = ngettext_lazy("%(n)s degree with news", "%(n)s degrees with news", "count")
+NEWS = ngettext_lazy("%(n)s changed degree", "%(n)s changed degrees", "count")
 LEFT_OUT = ngettext_lazy("%(n)s row left out", "%(n)s rows left out", "count")
 COLOURS = {"done": "success", "running": "info", "refused": "danger", "stopped": "warning", "undoing": "info"}
 

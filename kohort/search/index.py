@@ -69,7 +69,7 @@ class Index:
 
     def rebuild(self, documents: Iterable[Document]) -> None:
         """Makes a fresh index of all documents, those of an owner one after the other, and turns to it at the end."""
-        with self.shelf.alone(), self.shelf.fresh() as copy, writing(copy, megabytes=60) as writer:
+        with self.shelf.alone(), self.shelf.fresh() as copy, writing(copy, megabytes=300) as writer:
             for document in consistent(documents):
                 writer.add_document(written(document))
 

@@ -6,7 +6,7 @@ import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-REGISTER = """Studentnr;Gradsnr;Fornavn;Etternavn;Fødselsår;E-post privat;Studieprogramkode;Studieprogramnavn;Dato oppnådd
+REGISTER = """Studentnr;Gradsnr;Fornavn;Etternavn;Fødselsår;E-post privat;Programkode;Studieprogramnavn;Dato oppnådd
 900001;G900001;Solveig;Østbyhaugen;1990;solveig@example.com;HIST;Historie;15.06.2015
 900002;G900002;Áilu;Čáppa;1991;ailu@example.com;HIST;Historie;31.02.2016
 """

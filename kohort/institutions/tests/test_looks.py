@@ -56,7 +56,7 @@ def test_a_colour_that_cannot_be_read_on_is_refused_with_a_better_one(browse):
 
 
 def test_the_main_language_needs_a_name(browse):
-    assert "Your main language needs a name." in send(browse("kari"), name_nb="").content.decode()
+    assert "Write the name in the main language." in send(browse("kari"), name_nb="").content.decode()
 
 
 @pytest.mark.parametrize("domain", ["https://nordvik.no/", "nordvik", "nord vik.no", "-"])

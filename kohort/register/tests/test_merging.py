@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kohort.access.audience import Audience
@@ -72,6 +72,9 @@ FACTS = st.lists(
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(
+    facts=[("one", 20, "x", False), ("one", 10, "x", False), ("other", 30, "x", False)], hidden=None, claimed="other"
+)
 @given(facts=FACTS, hidden=st.sampled_from([None, "one", "other"]), claimed=st.sampled_from([None, "one", "other"]))
 def test_whatever_they_have_is_taken_back_exactly(register, facts, hidden, claimed):
     one, other = (
