@@ -33,5 +33,5 @@ def figures() -> Iterator[Figure]:
 
 
 def look_again() -> None:
-    """A member may open 35 pages an hour; the measured one may go on."""
+    """A member may open so many pages an hour; the measured one may go on."""
     Tally.objects.all().delete()

@@ -120,7 +120,7 @@ class Fact(Indexed, Guarded):
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     confirmed = models.DateTimeField(null=True, help_text="When somebody last said that it is still right.")
 
-    objects = FactQuerySet.as_manager()
+    objects = FactQuerySet.as_manager()  # type: ignore[misc]
     implies = ("person",)
     harmless = frozenset({"confirmed"})
 

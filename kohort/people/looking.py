@@ -11,8 +11,9 @@ from django.shortcuts import render
 from kohort.accounts.limits import Limit, TooOften, spend
 
 PROFILES = (Limit("profiles-hour", 200, 3600), Limit("profiles-day", 1000, 86400))
-# Twenty people a page: an hour of pages is less than 0.5 % of the 145,000 people of a university.
-PAGES = (Limit("pages-hour", 35, 3600),)
+# Twenty people a page, and a search while typing is a page or two: room for an hour of curiosity, which is about 1 % of
+# the 145,000 people of a university.
+PAGES = (Limit("pages-hour", 75, 3600), Limit("pages-day", 300, 86400))
 
 
 def counted(limits: tuple[Limit, ...]):
