@@ -23,7 +23,7 @@ class Home:
     def fill(self) -> float:
         """Seconds it took."""
         start = perf_counter()
-        self.run("kohort.site.cli", "demo", "--people", str(self.people))
+        self.run("kohort.site.cli", "demo", "--people", str(self.people), stdout=sys.stderr)
         return perf_counter() - start
 
     def measure(self, topic: str) -> Iterator[Figure]:

@@ -12,7 +12,7 @@ PLANTED = re.compile(r"""\bbug\(f?["']([\w{}-]+)["']\)""")
 
 
 def planted() -> dict[str, str]:
-    """{fault: the tests that must notice it}, from the table beside this file."""
+    """{fault: the tests that must notice it, perhaps after NAME=value for their environment}, from the table beside."""
     rows = (ROOT / "tools" / "faults.txt").read_text().splitlines()
     return dict(row.split(maxsplit=1) for row in rows if row and not row.startswith("#"))
 
@@ -25,11 +25,11 @@ def in_the_code() -> set[str]:
 
 def is_noticed(fault: str, tests: str) -> bool:
     """Whether the tests turn red (exit status 1; anything else is a fault of the run itself)."""
-    command = [sys.executable, "-m", "pytest", "-q", "-x", *tests.split()]
-    return (
-        subprocess.run(command, env={**os.environ, "BUG": fault}, capture_output=True, cwd=ROOT, check=False).returncode
-        == 1
-    )
+    words = tests.split()
+    more = dict(word.split("=") for word in words if "=" in word)
+    command = [sys.executable, "-m", "pytest", "-q", "-x", *(word for word in words if "=" not in word)]
+    run = subprocess.run(command, env={**os.environ, **more, "BUG": fault}, capture_output=True, cwd=ROOT, check=False)
+    return run.returncode == 1
 
 
 def main() -> None:
