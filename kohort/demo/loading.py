@@ -4,9 +4,7 @@ Registers are written as files and imported; then a fifth of the people take the
 same number of people is the same people, and doing it again changes nothing.
 """
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -40,21 +38,6 @@ ASKED = 600  # people whom the large institution offered its course
 
 def load(people: int, watch: Watch) -> None:
     """Make the institutions with about `people` people in all. The search index wants a rebuild afterwards."""
-    with _no_collecting():
-        _load(people, watch)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """There are no circles among rows, and looking for them again and again would cost a tenth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def _load(people: int, watch: Watch) -> None:
     for slug, count in sizes(people).items():
         with TemporaryDirectory(dir=settings.KOHORT_HOME) as folder:
             _fill(institutions()[slug], count, Path(folder), watch)

@@ -130,5 +130,9 @@ def _affiliate(persona, person):
 
 
 def welcome() -> list[str]:
-    """What `kohort serve` says in a demo."""
-    return [f"This is a demo. Choose who to be: {settings.KOHORT_URL}/demo/"]
+    """What `kohort serve` says in a demo: where to choose, and a line for each person one can be."""
+    people = [
+        f"  {name:<12} {one.given} {one.surname}, {one.institution}: {one.description}"
+        for name, one in PERSONAS.items()
+    ]
+    return [f"This is a demo. Choose who to be at {settings.KOHORT_URL}/demo/", *people]

@@ -8,4 +8,5 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
 def new_key() -> str:
     """Ten characters, 50 bits: cannot be walked through, can be read aloud."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+    bits = secrets.randbits(50)
+    return "".join(ALPHABET[bits >> shift & 31] for shift in range(0, 50, 5))

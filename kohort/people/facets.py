@@ -47,6 +47,10 @@ class Facet:
     gather: Callable[[str], str] = lambda value: value
     listed: int = 6
 
+    def said(self, values: list[str]) -> list[str]:
+        """The values in a query string; several spans of years may stand in one field."""
+        return [part for value in values for part in value.split(",")] if self.ranged else values
+
     @property
     def key(self) -> str:
         """Its name in the index."""

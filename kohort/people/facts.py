@@ -118,6 +118,7 @@ class Fact(Indexed, Guarded):
     source = models.CharField(max_length=60, help_text='"owner", "office" or "register:NAME".')
     recorded = models.DateTimeField(default=timezone.now)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    audience: models.PositiveSmallIntegerField
     confirmed = models.DateTimeField(null=True, help_text="When somebody last said that it is still right.")
 
     objects = FactQuerySet.as_manager()  # type: ignore[misc]

@@ -29,7 +29,7 @@ class Option(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A facet with its values, or with the `span` of years that was typed. A tuple, which templates unpack quickly."""
+    """A facet with its values, and the `span` of years that was typed. A tuple, which templates unpack quickly."""
 
     name: str
     label: Words
@@ -59,7 +59,7 @@ class Found:
 def find(segment: Segment, viewer: Viewer, number: int = 1, more: str = "") -> Found:
     """A page of a segment; the last one there is when `number` is beyond it. `more` names a facet to list at length."""
     facets = facets_for(viewer.is_office)
-    limits = {facet.key: MORE if facet.name == more else facet.listed for facet in facets if not facet.ranged}
+    limits = {facet.key: MORE if facet.ranged or facet.name == more else facet.listed for facet in facets}
     most_pages = MOST_PAGES[viewer.is_office or bug("page-cap")]
     number, most = min(max(number, 1), most_pages), PER_PAGE * most_pages
     answer = _ask(segment, viewer, number, limits)
@@ -67,7 +67,7 @@ def find(segment: Segment, viewer: Viewer, number: int = 1, more: str = "") -> F
     if number > pages.num_pages:
         number = pages.num_pages
         answer = _ask(segment, viewer, number, limits)
-    choices = [_choice(facet, answer.facets.get(facet.key, []), segment, limits) for facet in facets]
+    choices = [_choice(facet, answer.facets.get(facet.key, []), segment, more) for facet in facets]
     return Found(answer.owners, answer.total, pages.page(number), choices, most)
 
 
@@ -87,16 +87,23 @@ def _order():
     return {"order_family": FAMILIES[get_language() or "en"]}
 
 
-def _choice(facet: Facet, listed, segment: Segment, limits) -> Choice:
+def _choice(facet: Facet, listed, segment: Segment, more: str) -> Choice:
     chosen = segment.values(facet.name)
-    if facet.ranged:
-        return Choice(facet.name, facet.label, True, [], ", ".join(chosen), False, bool(chosen))
-    counts = dict.fromkeys(chosen, 0)
+    spans = [value for value in chosen if facet.ranged and "-" in value]
+    counts = {value: 0 for value in chosen if value not in spans}
     for value, count in listed:
         value = facet.gather(value)
         counts[value] = counts.get(value, 0) + count
     labels = facet.labels(counts, segment.institution_id) if counts else {}
     options = [Option(value, labels.get(value, value), count, value in chosen) for value, count in counts.items()]
-    options.sort(key=lambda option: -option.people)
-    more = len(listed) == limits[facet.key] < MORE
-    return Choice(facet.name, facet.label, False, options, "", more, bool(chosen))
+    options = _newest_first(options) if facet.ranged else sorted(options, key=lambda option: -option.people)
+    at_once = MORE if facet.name == more else facet.listed
+    goes_on = len(listed) >= at_once < MORE
+    shown = options if not facet.ranged else options[:at_once]
+    return Choice(facet.name, facet.label, facet.ranged, shown, ", ".join(spans), goes_on, bool(chosen))
+
+
+def _newest_first(years: list[Option]) -> list[Option]:
+    """Years that are chosen stay in sight; those in a span that nobody has do not."""
+    known = [year for year in years if year.people or year.chosen]
+    return sorted(known, key=lambda year: (year.chosen, year.value), reverse=True)

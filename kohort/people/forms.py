@@ -1,7 +1,5 @@
 """Forms of the office: names and facts. What they save says that it came from the office, and when."""
 
-from datetime import date
-
 from django import forms
 from django.core.validators import MinValueValidator
 from django.utils import timezone
@@ -18,6 +16,7 @@ from .vocabulary.countries import country_codes, country_name
 from .vocabulary.industries import industry_codes, industry_name
 from .vocabulary.levels import NAMES, level_name
 from .vocabulary.places import find
+from .years import academic_years, nominal_length
 
 EARLIEST = 1900
 
@@ -116,19 +115,9 @@ class StudyForm(FactForm):
             raise forms.ValidationError(_("Write the admission year or the graduation year."))
         if year and cohort and cohort > year:
             self.add_error("cohort", _("The admission year cannot come after the graduation year."))
-        self.instance.first_year, self.instance.last_year = academic_years(cohort, year, awarded)
+        length = nominal_length(self.cleaned_data.get("level"), self.cleaned_data.get("title", ""))
+        self.instance.first_year, self.instance.last_year = academic_years(cohort, year, awarded, length)
         return self.cleaned_data
-
-
-def academic_years(cohort: int | None, award_year: int | None, awarded: date | None = None) -> tuple[int, int]:
-    """The first and last academic year of a study; a year is named by its autumn. Two years where one end is unknown.
-
-    A degree of the autumn (from August) belongs to the academic year that has just begun.
-    """
-    begun = cohort or EARLIEST
-    last = begun + 1 if award_year is None else award_year if awarded and awarded.month >= 8 else award_year - 1
-    first = last - 1 if cohort is None else cohort
-    return min(first, last), max(first, last)
 
 
 class PositionForm(PlacedForm):

@@ -32,7 +32,7 @@ class Segment:
     @classmethod
     def from_query(cls, query: QueryDict, viewer: Viewer) -> "Segment":
         """What a query string says, without the facets it does not know or this viewer may not use."""
-        values = {facet.name: query.getlist(facet.name) for facet in facets_for(viewer.is_office)}
+        values = {facet.name: facet.said(query.getlist(facet.name)) for facet in facets_for(viewer.is_office)}
         text = " ".join(query.get("q", "").split())[:LONGEST_TEXT]
         return cls(viewer.institution_id or 0, text, _in_order(values))
 

@@ -6,29 +6,30 @@ What is new needs no journal, since its record says which import brought it; see
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TypeVar, cast
 
-from django.db.models import Model
 from django.utils import timezone
 
+from kohort.access.guard import Guarded
 from kohort.institutions.models import Programme
 from kohort.people.indexing import changed
 from kohort.people.models import Contact, OtherName, Person, Study
+from kohort.people.years import academic_years, nominal_length
 
 from .file import RegisterFile, short
 from .ledger import Ledger, ids_of, row_addresses
-from .matching import NOBODY, Match, name_key
+from .matching import NOBODY, Match, name_key, without_none
 from .models import Entry, FormerKey, Import, Merge, Record, Source
 from .plan import NEW, PAIR, Plan
 from .programmes import Programmes
 from .reading import Row
 from .telling import Saying, sayings, take_note
 from .updating import Updates
-from .years import academic_years
 
 WHY = "an import writes what its plan says"
-Made = TypeVar("Made", bound=Model)
+Made = TypeVar("Made", bound=Guarded)
 Key = tuple[str, str]  # (source, id)
 
 
@@ -77,7 +78,7 @@ class Chunk:
         self.updates.write()
         for model, facts in self.facts.items():
             _make(model, facts)
-        _make(FormerKey, [_former_key(*pair) for pair in [*self.former, *self.updates.former] if pair[0].birth_year])
+        _make(FormerKey, list(_former_keys([*self.former, *self.updates.former])))
         self._merges()
         narrowed = self.updates.narrowed
         changed({record.person_id for record in self.records.values()} - narrowed)
@@ -144,7 +145,7 @@ class Chunk:
             institution_id=self.institution.pk,
             source=self.all.sources[key[0]],
             source_person_id=key[1],
-            person_id=person.pk if person else self._match(row).sure,
+            person_id=person.pk if person else cast(int, self._match(row).sure),  # as `_make_people` has seen
             made_by_id=self.run.pk,
             brought_person=person is not None,
             given_names=row.given_names[:120],
@@ -207,13 +208,15 @@ def _make(model: type[Made], rows: list[Made]) -> None:
 
 
 def _people(match: Match) -> set[int]:
-    return {person for person, _why in match.likely} | {match.sure} - {None}
+    return {person for person, _why in match.likely} | without_none([match.sure])
 
 
-def _former_key(record: Record, surname: str) -> FormerKey:
+def _former_keys(former: list[tuple[Record, str]]) -> Iterator[FormerKey]:
     """A record is found under the surnames it had, too."""
-    key = name_key(record.given_names or record.call_name, surname, record.birth_year)
-    return FormerKey(record_id=record.pk, key=key)
+    for record, surname in former:
+        key = name_key(record.given_names or record.call_name, surname, record.birth_year)
+        if key is not None:
+            yield FormerKey(record_id=record.pk, key=key)
 
 
 def _paired_with(row: Row, record: Record) -> Iterable[int]:
@@ -226,7 +229,8 @@ def _paired_with(row: Row, record: Record) -> Iterable[int]:
 
 def study_values(row: Row, programme: Programme) -> dict:
     """The columns of a Study that the register fills."""
-    first, last = academic_years(row)
+    length = nominal_length(row.level, row.degree_title)
+    first, last = academic_years(_start(row), row.award_year, row.award_date, length)
     return {
         "programme_id": programme.pk,
         "title": row.degree_title[:160],
@@ -239,3 +243,9 @@ def study_values(row: Row, programme: Programme) -> dict:
         "first_year": first,
         "last_year": last,
     }
+
+
+def _start(row: Row) -> date | int | None:
+    """As `academic_years` wants it: the spring belongs to the year that began the autumn before."""
+    in_spring = row.start is None and row.start_term == "spring"
+    return row.start_year - 1 if row.start_year and in_spring else row.start or row.start_year

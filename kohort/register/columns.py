@@ -11,7 +11,7 @@ from kohort.kit.bugs import bug
 from kohort.kit.tables import Table
 
 from .reading import NotARegister, Recognised, recognise_table
-from .reading.columns import _recognised
+from .reading.columns import read_headings
 from .reading.identity import holds_number
 
 LOOKED_AT, EXAMPLES, LENGTH = 200, 3, 40
@@ -105,7 +105,7 @@ def columns_of(table: Table, mapping: Mapping[str, str] | None = None) -> Recogn
     with suppress(NotARegister):  # it has found the headings by then
         recognise_table(table)
     fits = {"", *table.header}.issuperset((mapping or {}).values())
-    return _recognised(table.header, mapping if fits else None)
+    return read_headings(table.header, mapping if fits else None)
 
 
 def shown_columns(table: Table, recognised: Recognised) -> list[Column]:

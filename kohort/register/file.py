@@ -51,8 +51,10 @@ class RegisterFile:
 
     def _remembered(self, found: Recognised | None) -> dict[str, str]:
         sources = Source.objects.trusted(WHY).filter(institution=self.institution).exclude(mapping={})
-        if self.fixed or found:
-            sources = sources.filter(name=self.fixed or source_name(found.shape))
+        if self.fixed:
+            sources = sources.filter(name=self.fixed)
+        elif found:
+            sources = sources.filter(name=source_name(found.shape))
         headings = {"", *self.table.header}
         fitting = (source.mapping for source in sources if headings.issuperset(source.mapping.values()))
         return next(fitting, {})

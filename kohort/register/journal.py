@@ -1,23 +1,28 @@
 """Before and after, so that what an import or a merge did to a row can be taken back exactly."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Field, Model
+
+from kohort.access.guard import Guarded
 
 WHY = "what was done is taken back exactly"
 
 
+def column_of(row: Model, name: str) -> Field:
+    """A column by its name, which is never that of a relation from elsewhere."""
+    return cast(Field, row._meta.get_field(name))
+
+
 def values(row: Model, names: Iterable[str]) -> dict[str, Any]:
     """Columns of a row as JSON holds them."""
-    return {
-        name: row._meta.get_field(name).value_to_string(row) if _odd(row, name) else _raw(row, name) for name in names
-    }
+    return {name: column_of(row, name).value_to_string(row) if _odd(row, name) else _raw(row, name) for name in names}
 
 
 def _raw(row: Model, name: str) -> Any:
-    return getattr(row, row._meta.get_field(name).attname)
+    return getattr(row, column_of(row, name).attname)
 
 
 def _odd(row: Model, name: str) -> bool:
@@ -29,7 +34,7 @@ def _odd(row: Model, name: str) -> bool:
 def put_back(row: Model, names: dict[str, Any]) -> None:
     """The opposite of `values`."""
     for name, value in names.items():
-        column = row._meta.get_field(name)
+        column = column_of(row, name)
         setattr(row, column.attname, column.to_python(value) if not column.is_relation else value)
 
 
@@ -47,6 +52,6 @@ def make_again(kept: dict) -> None:
     model.objects.bulk_create([row])
 
 
-def rows_of(model: str, ids: Iterable[int]) -> dict[int, Model]:
+def rows_of(model: str, ids: Iterable[int]) -> dict[int, Guarded]:
     """{id: row} of those that are still there."""
     return {row.pk: row for row in apps.get_model(model).objects.trusted(WHY).filter(pk__in=list(ids))}

@@ -11,11 +11,12 @@ from kohort.kit.folding import fold
 from kohort.people.models import Contact, OtherName, Person, Study
 
 from .file import short_id
-from .matching import Side, name_key
+from .matching import Side, name_key, without_none
 from .models import Entry, FormerKey, Merge, Record, Source
 from .reading import Row
 from .tombstones import ADDRESSES
 
+Degree = tuple[int, int | None, int | None]  # (person, programme, year of award)
 WHY = "an import has to know whom and what the register has already"
 
 
@@ -113,9 +114,9 @@ class Ledger:
         rows = Contact.objects.trusted(WHY).filter(person__in=list(people), kind=Contact.Kind.EMAIL)
         return set(rows.values_list("person_id", flat=True))
 
-    def degrees_elsewhere(self, people: Iterable[int]) -> dict[tuple[int, int, int | None], dict[int, str]]:
+    def degrees_elsewhere(self, people: Iterable[int]) -> dict[Degree, dict[int, str]]:
         """{(person, programme, year of award): {study: source}}: two systems may tell of one degree."""
-        found: dict[tuple[int, int, int | None], dict[int, str]] = defaultdict(dict)
+        found: dict[Degree, dict[int, str]] = defaultdict(dict)
         rows = Study.objects.trusted(WHY).filter(person__in=list(people)) if people else Study.objects.none()
         for pk, source, *degree in rows.values_list("pk", "source", "person_id", "programme_id", "award_year"):
             found[tuple(degree)][pk] = source
@@ -139,7 +140,7 @@ class Ledger:
 
     def sides(self, people: Iterable[int]) -> dict[int, tuple[Side, set[str]]]:
         """{person: (what the house knows of them, the sources that know them)}, from every record, name and address."""
-        sides = {person: (Side(), set()) for person in people}
+        sides: dict[int, tuple[Side, set[str]]] = {person: (Side(), set()) for person in people}
         for row in (
             Person.objects.trusted(WHY).filter(pk__in=sides).values_list("pk", "given_names", "call_name", "surname")
         ):
@@ -151,7 +152,7 @@ class Ledger:
             side, sources = sides[person]
             side.named(*names)
             sources.add(source)
-            side.birth_years |= {born} - {None}
+            side.birth_years |= without_none([born])
         self._add_facts(sides)
         return sides
 
@@ -174,11 +175,12 @@ def row_addresses(row: Row) -> set[str]:
 
 def row_keys(row: Row) -> set[int]:
     names = (row.surname, *row.former_surnames)
-    return {name_key(row.given_names or row.call_name, name, row.birth_year) for name in names} - {None}
+    return without_none(name_key(row.given_names or row.call_name, name, row.birth_year) for name in names)
 
 
 def row_side(row: Row, programme: int | None) -> Side:
-    side = Side(birth_years={row.birth_year} - {None}, addresses=row_addresses(row), programmes={programme} - {None})
+    born, programmes = without_none([row.birth_year]), without_none([programme])
+    side = Side(birth_years=born, addresses=row_addresses(row), programmes=programmes)
     return side.named(row.given_names, row.call_name, row.surname, *row.former_surnames)
 
 

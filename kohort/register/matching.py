@@ -6,8 +6,10 @@ each side. What is merely likely is for people to decide.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import TypeVar
 
 from kohort.kit.bugs import bug
 from kohort.kit.folding import fold
@@ -15,6 +17,7 @@ from kohort.kit.folding import fold
 from .models import Merge
 
 Why = Merge.Why
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -60,6 +63,10 @@ class Match:
 
 NOBODY = Match()
 MOST_LIKELY = 5
+
+
+def without_none(values: Iterable[T | None]) -> set[T]:
+    return {value for value in values if value is not None}
 
 
 def name_key(given_names: str, surname: str, birth_year: int | None) -> int | None:

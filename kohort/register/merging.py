@@ -7,14 +7,16 @@ claimed their place stays; two who both have are never joined. What others see n
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
-from django.db.models import Field, Model
+from django.db.models import ForeignKey, ManyToOneRel, Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kohort.access.audience import Audience
+from kohort.access.guard import Guarded
 from kohort.activity.models import record
 from kohort.kit.bugs import bug
 from kohort.kit.tables import Refused
@@ -22,7 +24,7 @@ from kohort.people.facts import Fact
 from kohort.people.indexing import changed
 from kohort.people.models import Contact, OtherName, Person, Study
 
-from .journal import make_again, rows_of, whole
+from .journal import column_of, make_again, rows_of, whole
 from .models import UNDO_WITHIN, Merge
 
 WHY = "two people who are one are joined as the office decides"
@@ -81,7 +83,7 @@ def undo(merge: Merge, by: int | None) -> None:
     """Raises CannotMerge: decided, too-late, later-first."""
     _take(merge, Merge.State.JOINED, Merge.State.APART)
     if merge.state == Merge.State.JOINED:
-        if merge.decided < timezone.now() - UNDO_WITHIN or not merge.journal:
+        if not (merge.decided and merge.journal) or merge.decided < timezone.now() - UNDO_WITHIN:
             raise CannotMerge("too-late")
         if merge.joined_into_id != merge.journal["stayed"]:
             raise CannotMerge("later-first")
@@ -151,7 +153,7 @@ class Joining:
                     }
                     self._made(Merge.objects.create(**pair, **kept, decided=row.decided, found=row.found))
 
-    def _move_all(self, model: type[Model], key: Field) -> None:
+    def _move_all(self, model: type[Any], key: ForeignKey) -> None:
         rows = list(model.objects.trusted(WHY).filter(**{key.name: self.goes}).order_by("pk"))
         own = list(model.objects.trusted(WHY).filter(**{key.name: self.stays})) if issubclass(model, Fact) else []
         for row in rows:
@@ -170,12 +172,12 @@ class Joining:
                 self._move(user, key, twins[0].pk)
         self._delete(row)
 
-    def _narrow(self, row: Model, beside: list[Fact]) -> None:
+    def _narrow(self, row: Guarded, beside: list[Fact]) -> None:
         strictest = min((fact.audience for fact in beside), default=Audience.PUBLIC)
         if isinstance(row, Fact) and row.audience > strictest and not bug("wider-audience"):
             self._change(row, "audience", strictest)
 
-    def _move(self, row: Model, key: Field, to: int) -> None:
+    def _move(self, row: Guarded, key: ForeignKey, to: int) -> None:
         """A row that cannot be had twice is deleted instead; the journal has it."""
         before = getattr(row, key.attname)
         try:
@@ -186,14 +188,14 @@ class Joining:
         else:
             self.journal.moved.append([row._meta.label, row.pk, key.attname, before, to])
 
-    def _change(self, row: Model, name: str, value: object) -> None:
-        column = row._meta.get_field(name)
+    def _change(self, row: Guarded, name: str, value: object) -> None:
+        column = column_of(row, name)
         before = column.value_to_string(row) if getattr(row, name) is not None else None
         setattr(row, name, value)
         type(row).objects.trusted(WHY).filter(pk=row.pk).update(**{name: value})
         self.journal.changed.append([row._meta.label, row.pk, name, before, column.value_to_string(row)])
 
-    def _delete(self, row: Model) -> None:
+    def _delete(self, row: Guarded) -> None:
         self.journal.deleted.append(whole(row))
         type(row).objects.trusted(WHY).filter(pk=row.pk).delete()
 
@@ -220,10 +222,10 @@ def _same(one: Fact, other: Fact) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
-def keys_to(model: type[Model]) -> Iterator[tuple[type[Model], Field]]:
+def keys_to(model: type[Model]) -> Iterator[tuple[type[Any], ForeignKey]]:
     """Every (model, foreign key) of any app that points at the model."""
     for relation in model._meta.get_fields(include_hidden=True):
-        if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one):
+        if isinstance(relation, ManyToOneRel):
             yield relation.related_model, relation.field
 
 
@@ -253,11 +255,11 @@ def _by_model(steps: list) -> dict[str, list]:
     return found
 
 
-def _step_back(row: Model | None, name: str, before: object, after: object) -> None:
+def _step_back(row: Guarded | None, name: str, before: object, after: object) -> None:
     """Only what still is as the join left it."""
     if row is None:
         return
-    column = row._meta.get_field(name)
+    column = column_of(row, name)
     current = getattr(row, column.attname)
     told = current if column.is_relation or current is None else column.value_to_string(row)
     if told == after:

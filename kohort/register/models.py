@@ -88,6 +88,11 @@ class Import(OfOffice):
         return f"{self.file_name} {self.state}"
 
     @property
+    def source_name(self) -> str:
+        """ "" until the file was checked."""
+        return self.source.name if self.source else ""
+
+    @property
     def progress(self) -> int:
         """Per cent of the file written."""
         return 100 * self.cursor // self.length if self.length else 0

@@ -218,4 +218,4 @@ def _finish(run: Import) -> None:
     run.state, run.finished = Import.State.DONE, timezone.now()
     run.save(update_fields=["state", "finished"])
     told = {name: run.figures[name] for name in ("rows", "people", "degrees", "updated", "vanished", "merged_queue")}
-    record("imported", institution=run.institution, by=run.by_id, source=run.source.name, key=run.key, **told)
+    record("imported", institution=run.institution, by=run.by_id, source=run.source_name, key=run.key, **told)

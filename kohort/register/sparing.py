@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db.models import F
 
 from .models import Entry, Import, Record
-from .undoing import CannotUndo, _later, touched
+from .undoing import CannotUndo, is_built_upon, touched
 
 WHY = "what an undo would take away is told to the coordinator who asks for it"
 PART = 5000
@@ -24,7 +24,7 @@ def foretell(run: Import) -> Foretold:
     """Raises CannotUndo."""
     if not run.can_be_undone:
         raise CannotUndo("too-late")
-    if _later(run):
+    if is_built_upon(run):
         raise CannotUndo("later-first")
     brought = Record.objects.trusted(WHY).filter(made_by=run, brought_person=True)
     spared = _renamed(brought)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kohort.kit.folding import fold
 from kohort.kit.tables import Cell
 
-from .matching import Side, hint, name_key
+from .matching import Side, hint, name_key, without_none
 from .reading import cells as cell
 from .reading.record import RegisterRecord
 
@@ -38,15 +38,15 @@ def _side(survey: Survey, record: RegisterRecord) -> tuple[Side, set[int]]:
     born = cell.birth_year(record.text("birth_year"))
     surnames = (surname, *record.former_surnames())
     side = Side(
-        birth_years={born} - {None},
+        birth_years=without_none([born]),
         addresses={address for address in record.emails() if address},
         programmes=_programmes(survey, record),
     )
-    keys = {name_key(given, name, born) for name in surnames} - {None}
+    keys = without_none(name_key(given, name, born) for name in surnames)
     return side.named(given, record.text("call_name"), *surnames), keys
 
 
 def _programmes(survey: Survey, record: RegisterRecord) -> set[int]:
     known, code = survey.programmes, record.text("programme_code")
     codes = {code} if code else {known.by_name.get(fold(name)) for name in record.programmes().values()}
-    return {known.by_code[code].pk for code in codes if code in known.by_code} - {None}
+    return without_none(known.by_code[code].pk for code in codes if code in known.by_code)

@@ -7,7 +7,7 @@ nothing away.
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kohort.people.facts import Fact
 from kohort.people.models import Contact, Origin, OtherName, Position, Residence
@@ -23,11 +23,12 @@ NAME, CALL_NAME, EMAIL = "name", "call name", "email"
 
 
 class Saying(NamedTuple):
-    """A field of a row: the model it makes a row of, with which values. `text` is what is compared."""
+    """A field of a row: the kind of Fact it makes, with which values; None for names, which are columns of the person.
+    `text` is what is compared."""
 
     field: str
     text: str
-    model: type | None
+    model: Any
     values: dict
 
 
@@ -93,7 +94,8 @@ def field_of(fact: Fact) -> str:
     """The field of a row that makes such a fact."""
     if isinstance(fact, OtherName):
         return f"former {fact.value}" if fact.kind == OtherName.Kind.FORMER else ""
-    return {Origin: "origin", Position: "work", Residence: "home"}.get(type(fact)) or getattr(fact, "kind", "")
+    fields: dict[type[Fact], str] = {Origin: "origin", Position: "work", Residence: "home"}
+    return fields.get(type(fact), "") or getattr(fact, "kind", "")
 
 
 def mark(text: str) -> str:

@@ -48,7 +48,7 @@ def _key(home: Path) -> bytes:
 
 def marks(institution: Institution, source: str, person_id: str, degree_id: str, emails: Iterable[str]) -> set[bytes]:
     """What somebody is known again by, whatever of it is told."""
-    told = [("id", source, person_id)] if person_id else []
+    told: list[tuple[str, ...]] = [("id", source, person_id)] if person_id else []
     told += [("degree", source, degree_id)] if degree_id else []
     told += [("mail", email) for email in emails]
     return {keyed("\x1f".join((str(institution.pk), *parts))) for parts in told}

@@ -6,13 +6,15 @@ no longer marked as made by the import.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kohort.access.guard import Guarded
 from kohort.activity.models import record
 from kohort.institutions.models import Programme, Unit
 from kohort.kit.bugs import bug
@@ -44,7 +46,7 @@ def undo(run: Import, by: int | None = None) -> None:
     """Raises CannotUndo, ImportRefused("busy")."""
     if not run.can_be_undone:
         raise CannotUndo("too-late")
-    if _later(run):
+    if is_built_upon(run):
         raise CannotUndo("later-first")
     with alone(run.institution):
         run.state = Import.State.UNDOING
@@ -54,7 +56,7 @@ def undo(run: Import, by: int | None = None) -> None:
         _end(run, by)
 
 
-def _later(run: Import) -> bool:
+def is_built_upon(run: Import) -> bool:
     """Whether a later import has built upon this one."""
     busy = [Import.State.DONE, Import.State.RUNNING, Import.State.STOPPED]
     later = Import.objects.trusted(WHY).filter(source_id=run.source_id, pk__gt=run.pk, state__in=busy)
@@ -149,7 +151,7 @@ def _changes(run: Import) -> bool:
     return bool(part)
 
 
-def _take_back(row: Model, change: Change) -> None:
+def _take_back(row: Guarded, change: Change) -> None:
     """Only where it still says what the import made it say."""
     if change.before is None:
         type(row).objects.trusted(WHY).filter(pk=row.pk).delete()
@@ -158,9 +160,10 @@ def _take_back(row: Model, change: Change) -> None:
     names = [name for name, value in change.after.items() if current[name] == value]
     put_back(row, {name: change.before[name] for name in names})
     extra = SORT_KEYS if isinstance(row, Person) else ()
-    if extra:
+    if isinstance(row, Person):
         row.set_sort_keys()
-    type(row).objects.trusted(WHY).bulk_update([row], [*names, *extra]) if names else None
+    if names:
+        type(row).objects.trusted(WHY).bulk_update([row], [*names, *extra])
 
 
 def touched(people: Iterable[int], run: Import) -> set[int]:
@@ -204,10 +207,10 @@ def _end(run: Import, by: int | None) -> None:
     _drop_unused(Unit, Programme, "unit", run.made.get("units", ()))
     run.state, run.undone, run.runner = Import.State.UNDONE, timezone.now(), ""
     run.save(update_fields=["state", "undone", "runner"])
-    record("import undone", institution=run.institution, by=by, source=run.source.name, key=run.key)
+    record("import undone", institution=run.institution, by=by, source=run.source_name, key=run.key)
 
 
-def _drop_unused(model: type[Model], user: type[Model], name: str, ids: Iterable[int]) -> None:
+def _drop_unused(model: type[Any], user: type[Any], name: str, ids: Iterable[int]) -> None:
     """Programmes and units it created, unless something stands on them by now."""
     ids = set(ids)
     used = user.objects.all() if model is Unit else user.objects.trusted(WHY)

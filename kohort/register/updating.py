@@ -10,8 +10,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Model
-
+from kohort.access.guard import Guarded
 from kohort.kit.bugs import bug
 from kohort.kit.folding import fold
 from kohort.people.facts import Fact
@@ -28,7 +27,7 @@ WHY = "an import brings up to date what the register said before"
 REGISTERS = "register:"
 ONE_AT_A_TIME = (Position, Residence)  # an owner's own row stands for the register's, it is not one more
 NAMES = ("given_names", "call_name", "surname")
-JOURNALLED = {
+JOURNALLED: dict[type[Guarded], tuple[str, ...]] = {
     Person: NAMES,
     Record: (*NAMES, "birth_year", "name_key", "told", "do_not_contact"),
     Entry: ("record", "digest", "warnings"),
@@ -39,7 +38,7 @@ SORT_KEYS = ("sort_nb", "sort_fi", "sort_en")
 class Touched(NamedTuple):
     """A row that may change, with its columns as they were."""
 
-    row: Model
+    row: Guarded
     person_id: int
     before: dict
 
@@ -88,7 +87,7 @@ class Updates:
             for fact in model.objects.trusted(WHY).filter(person__in=ids).order_by("pk"):
                 self.facts[model, fact.person_id].append(fact)
 
-    def _touch(self, row: Model, person_id: int) -> None:
+    def _touch(self, row: Guarded, person_id: int) -> None:
         names = JOURNALLED.get(type(row)) or [f.name for f in row._meta.concrete_fields if not f.primary_key]
         before = {name: dict(v) if isinstance(v, dict) else v for name, v in values(row, names).items()}
         self.touched.setdefault((type(row), row.pk), Touched(row, person_id, before))
@@ -178,7 +177,7 @@ class Updates:
             study.recorded, study.confirmed = self.now, None
 
     def _save(self) -> None:
-        columns: dict[type, set[str]] = defaultdict(set)
+        columns: dict[type[Guarded], set[str]] = defaultdict(set)
         for touched in self.touched.values():
             columns[type(touched.row)] |= self._note_changes(touched)
         for model, names in columns.items():
@@ -204,7 +203,7 @@ class Updates:
             )
         return names
 
-    def _note(self, row: Model, person_id: int, before: dict | None, after: dict) -> None:
+    def _note(self, row: Guarded, person_id: int, before: dict | None, after: dict) -> None:
         label = row._meta.label
         self.changes.append(
             Change(import_run=self.run, person_id=person_id, model=label, row=row.pk, before=before, after=after)

@@ -53,9 +53,11 @@ class Batch:
         self.with_address = self._with_address(rows)
         strangers = [row for row in rows if self.ids[row.number][0] not in self.records]
         self.candidates = {} if self.ledger.is_empty else self._candidates(strangers)
-        people = set().union(*self.candidates.values())
-        self.sides = self.ledger.sides(people)
-        self.degrees = self.ledger.degrees_elsewhere(people | {record.person_id for record in self.records.values()})
+        candidates: set[int] = set().union(*self.candidates.values())
+        self.sides = self.ledger.sides(candidates)
+        self.degrees = self.ledger.degrees_elsewhere(
+            candidates | {record.person_id for record in self.records.values()}
+        )
 
     def _candidates(self, rows: list[Row]) -> dict[str | int, set[int]]:
         addresses = {address for row in rows for address in row_addresses(row)}
@@ -164,8 +166,8 @@ class Batch:
     def _look_for(self, row: Row, key: int, source: str) -> None:
         if not self.candidates:
             return
-        found = [self.candidates.get(trait, ()) for trait in (*row_addresses(row), *row_keys(row))]
-        people = set().union(*found)
+        traits: list[str | int] = [*row_addresses(row), *row_keys(row)]
+        people: set[int] = set().union(*(self.candidates.get(trait, ()) for trait in traits))
         for person in people:
             side, sources = self.sides[person]
             side.has_record = source in sources

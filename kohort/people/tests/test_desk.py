@@ -4,7 +4,6 @@ import pytest
 
 from kohort.access.audience import Audience
 from kohort.activity.models import Happening
-from kohort.people.forms import academic_years
 from kohort.people.models import Contact, Person, Position, Residence, Study
 from tests.cast import fact, make_person
 
@@ -41,7 +40,7 @@ def test_adding_by_hand(cast, browse, rows, indexed):
     (person,) = rows(Person, surname="Ny")
     (study,) = rows(Study, person=person)
     assert answer.headers["Location"] == f"/nordvik/people/{person.key}/"
-    assert (study.source, study.first_year, study.last_year) == ("office", 2009, 2010)
+    assert (study.source, study.first_year, study.last_year) == ("office", 2008, 2010)
     assert study.recorded_by_id == cast.arne.account_id
     assert not person.is_claimed
     assert rows(Happening, verb="person.added")[0].about_id == person.pk
@@ -81,22 +80,6 @@ def test_a_namesake_added_a_moment_ago_is_known_before_the_index(cast, browse, r
     assert browse("kari").post("/nordvik/desk/people/new/", data).status_code == 302
     assert browse("kari").post("/nordvik/desk/people/new/", data).status_code == 200
     assert len(rows(Person, surname="Ny")) == 1
-
-
-@pytest.mark.parametrize(
-    ("cohort", "year", "month", "span"),
-    [
-        (2005, 2010, 6, (2005, 2009)),
-        (2005, 2010, 11, (2005, 2010)),
-        (None, 2010, None, (2008, 2009)),
-        (2024, None, None, (2024, 2025)),
-        (2010, 2010, 6, (2009, 2010)),
-    ],
-)
-def test_academic_years(cohort, year, month, span):
-    from datetime import date
-
-    assert academic_years(cohort, year, month and date(year, month, 1)) == span
 
 
 @pytest.fixture

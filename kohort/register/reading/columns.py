@@ -100,17 +100,18 @@ def recognise(header: Sequence[str], mapping: Mapping[str, str] | None = None) -
 
     Raises NotARegister: no-header, missing-columns, unknown-heading.
     """
-    return _recognised(header, mapping).checked()
+    return read_headings(header, mapping).checked()
 
 
 def recognise_table(table: Table, mapping: Mapping[str, str] | None = None) -> Recognised:
     """As `recognise`, but looks for the header among the first records, past titles, and tells the table."""
     guesses = [(number, [str(cell) for cell in cells]) for number, cells in table.head]
-    table.take_header(max(guesses, key=lambda guess: len(_recognised(guess[1], None).columns))[0])
+    table.take_header(max(guesses, key=lambda guess: len(read_headings(guess[1], None).columns))[0])
     return recognise(table.header, mapping)
 
 
-def _recognised(header: Sequence[str], mapping: Mapping[str, str] | None) -> Recognised:
+def read_headings(header: Sequence[str], mapping: Mapping[str, str] | None) -> Recognised:
+    """As `recognise`, but unchecked: also what is not enough for a register."""
     found = [_meaning(heading) for heading in header]
     columns: dict[str, int] = {}
     for index, (name, _language) in enumerate(found):

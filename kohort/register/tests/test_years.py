@@ -1,10 +1,11 @@
-"""Which academic years a degree took; a year is named by its autumn."""
+"""Which academic years a degree of the register took; the rule itself is of `people`."""
 
 import pytest
 
+from kohort.institutions.models import Programme
+from kohort.register.applying import study_values
 from kohort.register.file import RegisterFile
 from kohort.register.reading import read_rows
-from kohort.register.years import academic_years
 
 from .files import degree, write
 
@@ -31,4 +32,5 @@ from .files import degree, write
 def test_first_and_last(register, tmp_path, cells, years):
     file = RegisterFile(write(tmp_path / "one.csv", [degree(**cells)]), register.institution)
     (row,) = read_rows(file.table, file.recognised)
-    assert academic_years(row) == years
+    values = study_values(row, Programme())
+    assert (values["first_year"], values["last_year"]) == years
