@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from . import during, growth, memory, wire
-from .figures import Figure, table
+from .figures import Figure, summary, table
 from .homes import Home, postgresql
 
 RESULTS = Path(__file__).with_name("results.json")
@@ -20,6 +20,7 @@ def main(full: bool) -> None:
         found = list(measured(Path(folder), full))
     RESULTS.write_text(json.dumps([figure.as_json() for figure in found], indent=1) + "\n")
     print(table(found))
+    print(summary(found))
 
 
 def measured(folder: Path, full: bool) -> Iterator[Figure]:

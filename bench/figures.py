@@ -52,5 +52,12 @@ def table(figures: Iterable[Figure]) -> str:
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
 
 
+def summary(figures: Iterable[Figure]) -> str:
+    """How many gates hold, and which do not."""
+    gated = [figure for figure in figures if figure.gate is not None]
+    short = [figure.name for figure in gated if figure.verdict == "short"]
+    return f"{len(gated) - len(short)} of {len(gated)} gates hold." + "".join(f"\n  short: {name}" for name in short)
+
+
 def _plain(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"

@@ -33,7 +33,7 @@ SEED = 2026
 BATCH = 1000
 SMALL = {"saarela": (7, 400), "lysbu": (12, 250)}  # one person in so many, and so many at most
 LARGE = "nordvik"
-ASKED = 600  # people whom the large institution offered its course
+ASKED = 500  # people whom the large institution offered its course
 
 
 def load(people: int, watch: Watch) -> None:

@@ -139,12 +139,17 @@ def deliver_course(plan: InstitutionPlan, people: Iterable[Invented], folder: Pa
 
 
 def _participants(plan: InstitutionPlan, people: Iterable[Invented], day: date) -> Iterator[Row]:
-    graduates = [person for person in people if person.studies[0].award and person.email]
+    graduates = [person for person in people if _has_worked(person, day) and person.email]
     for place, person in enumerate(graduates[::TAKES_PART]):
         row = degree(plan, person, person.studies[0], 0) | COURSE
         row |= {"person": f"K{place:05}", "degree": f"K{place:05}-1", "former": ""}
         row |= {"start": f"15.01.{day.year - 1}", "award": f"10.06.{day.year - 1}"}
         yield row | _known_otherwise(place, graduates)
+
+
+def _has_worked(person: Invented, day: date) -> bool:
+    graduated = person.studies[0].award
+    return graduated is not None and graduated.year < day.year - 4
 
 
 def _known_otherwise(place: int, others: Sequence[Invented]) -> Row:

@@ -89,7 +89,7 @@ class Import(OfOffice):
 
     @property
     def source_name(self) -> str:
-        """ "" until the file was checked."""
+        """Empty until the file was checked."""
         return self.source.name if self.source else ""
 
     @property

@@ -3,14 +3,13 @@
 Taken up again after a kill, it surveys the file anew: what is written is unchanged then, so nothing comes twice.
 """
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from fcntl import LOCK_EX, LOCK_NB, flock
 from itertools import islice
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +20,7 @@ from kohort.kit.keys import new_key
 
 from .applying import Applying
 from .file import RegisterFile
+from .giving_way import GivingWay
 from .models import UNDO_WITHIN, Change, Import, Merge, Problem, Record, Source
 from .plan import SKIP, Plan
 from .reading import NotARegister, Row
@@ -30,7 +30,7 @@ from .tombstones import Suppressed, bury
 from .uploads import plain_name
 
 WHY = "an import is run with the rights of who started it: the office or a command"
-CHUNK, PAUSE = 500, 0.01  # rows a transaction; seconds between two, in which SQLite lets other writers in
+CHUNK = 250  # rows a transaction
 AT_LEAST, NAMES_SHARE, ADDRESSES_SHARE = 20, 0.02, 0.05
 Tick = Callable[[int], None]
 
@@ -174,15 +174,14 @@ def _suppress(plan: Plan, institution: Institution) -> None:
 
 def _write(file: RegisterFile, plan: Plan, run: Import, tick: Tick) -> None:
     applying = Applying(file, plan, run)
-    rows = _rows(file, plan)
+    rows, others = _rows(file, plan), GivingWay()
     while chunk := list(islice(rows, CHUNK)):
         with nullcontext() if bug("no-transaction") else transaction.atomic():
             _hold(run, chunk[-1].number)
             applying.chunk(chunk)
             _note_made(run, applying.programmes.made)
         tick(run.cursor)
-        if connection.vendor == "sqlite":
-            time.sleep(PAUSE)
+        others.pause()
 
 
 def _rows(file: RegisterFile, plan: Plan) -> Iterator[Row]:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,31 +27,22 @@ def site(tmp_path_factory):
         yield address
 
 
+@contextmanager
 def demo_site(home: Path, scheme: str):
-    """A context: `kohort demo` and `kohort serve` in a folder of their own; the server ends with the tests."""
+    """`kohort demo` and `kohort serve` in a folder of their own; the server ends with the tests, or when they fail."""
     port = free_port()
-    return _Served(home, port, f"{scheme}://127.0.0.1:{port}")
-
-
-class _Served:
-    def __init__(self, home, port, url):
-        self.port = port
-        self.environment = {**os.environ, "KOHORT_HOME": str(home), "KOHORT_MODE": "demo", "KOHORT_URL": url}
-        self.environment.pop("DATABASE_URL", None)
-
-    def kohort(self, *arguments):
-        return [sys.executable, "-m", "kohort.site.cli", *arguments]
-
-    def __enter__(self):
-        subprocess.run(self.kohort("demo", "--people", "600"), env=self.environment, cwd=ROOT, check=True)
-        self.server = subprocess.Popen(self.kohort("serve", "--port", str(self.port)), env=self.environment, cwd=ROOT)
-        address = f"http://127.0.0.1:{self.port}"
-        wait_for(address)
-        return address
-
-    def __exit__(self, *error):
-        self.server.terminate()
-        self.server.wait(20)
+    environment = {**os.environ, "KOHORT_HOME": str(home), "KOHORT_MODE": "demo"}
+    environment["KOHORT_URL"] = f"{scheme}://127.0.0.1:{port}"
+    environment.pop("DATABASE_URL", None)
+    kohort = [sys.executable, "-m", "kohort.site.cli"]
+    subprocess.run([*kohort, "demo", "--people", "600"], env=environment, cwd=ROOT, check=True)
+    server = subprocess.Popen([*kohort, "serve", "--port", str(port)], env=environment, cwd=ROOT)
+    try:
+        wait_for(f"http://127.0.0.1:{port}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
 
 
 def free_port() -> int:

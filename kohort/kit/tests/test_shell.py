@@ -39,7 +39,7 @@ def test_every_error_says_what_to_do_next(name):
 
 
 def test_a_closed_door(cast, browse):
-    page = browse("ada").get("/nordvik/desk/institution/")
+    page = browse("ada").get("/nordvik/desk/institution/", headers={"accept-language": "en"})
     assert page.status_code == 403
     assert "This door is for others" in page.content.decode()
 

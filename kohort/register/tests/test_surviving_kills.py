@@ -120,4 +120,4 @@ def test_whoever_is_shut_out_writes_nothing_more(register):
 
     with pytest.raises(running.TakenOver):
         register.take(many(1200), tick=taken_over)
-    assert register.all(Study).count() == 500
+    assert register.all(Study).count() == running.CHUNK
