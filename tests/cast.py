@@ -134,6 +134,8 @@ def viewer(cast):
 def browse(cast, client):
     """`browse("ada")`: a test client signed in as one of the cast; `browse()` for a visitor."""
 
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+
     def as_(name=None):
         client.logout()
         if name:

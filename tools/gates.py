@@ -8,20 +8,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = ROOT / ".venv" / "bin"
-TOGETHER = ["-n", "2", "--dist", "loadgroup"]
 
 
 def gates(full: bool):
     """(name, command, environment) of each gate."""
-    size = [] if full else ["-m", "not full"]
-    no_browser = ["-m", "not browser" if full else "not full and not browser"]
+    size = "" if full else "not full"
+    apart = "not browser and " + size if size else "not browser"
     yield "lint", ["ruff", "check", "."], {}
     yield "format", ["ruff", "format", "--check", "."], {}
     yield "templates", ["djade", "--check", "--target-version", "5.2", *templates()], {}
     yield "layers", ["lint-imports"], {}
     yield "types", ["mypy", "kohort"], {}
-    yield "tests on SQLite", ["pytest", *TOGETHER, *size], {}
-    yield "tests on PostgreSQL", ["pytest", *TOGETHER, *no_browser], {"KOHORT_TEST_DB": "postgres"}
+    yield "tests on SQLite", ["pytest", "-n", "2", "-m", apart], {}
+    yield "tests on PostgreSQL", ["pytest", "-n", "2", "-m", apart], {"KOHORT_TEST_DB": "postgres"}
+    yield "tests in a browser", ["pytest", "tests/browser", "-m", size], {}
     yield "planted faults", ["python", "tools/faults.py"], {}
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 REGISTER = """Studentnr;Gradsnr;Fornavn;Etternavn;Fødselsår;E-post privat;Programkode;Studieprogramnavn;Dato oppnådd
 900001;G900001;Solveig;Østbyhaugen;1990;solveig@example.com;HIST;Historie;15.06.2015

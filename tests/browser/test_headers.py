@@ -7,7 +7,7 @@ import pytest
 
 from .conftest import demo_site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PAGES = [
     (None, "/"),

@@ -6,7 +6,7 @@ import pytest
 
 from .pages import PAGES
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 # Long words and both schemes in the everyday run; everything in the full one.
 EVERYDAY = [("fi", 390, False), ("nn", 1280, True)]
