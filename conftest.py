@@ -1,8 +1,17 @@
 """What every test starts from: the cast, a mailbox, and a state of its own. `tests/early.py` comes before."""
 
+import os
+
 import pytest
+from hypothesis import Phase
+from hypothesis import settings as hypothesis
 
 pytest_plugins = ["tests.cast", "tests.smtp"]
+
+# Where a fault is planted, finding it is enough: no time is spent on the smallest example.
+hypothesis.register_profile("planted", phases=[Phase.explicit, Phase.generate])
+if os.environ.get("BUG"):
+    hypothesis.load_profile("planted")
 
 
 @pytest.fixture(autouse=True)

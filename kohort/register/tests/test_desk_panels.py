@@ -35,7 +35,7 @@ def test_nobody_else_does_not_even_oneself(browse, cast, person):
         assert "Moe7" in text
         assert "In the register" not in text
         assert "1981" not in text
-        assert "P7" not in text
+        assert "id P7" not in text
 
 
 def test_who_no_register_knows_has_no_such_part(browse, cast):
