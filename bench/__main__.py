@@ -16,9 +16,12 @@ RESULTS = Path(__file__).with_name("results.json")
 
 
 def main(full: bool) -> None:
+    """Results are kept as they come: the full run takes half an hour."""
+    found: list[Figure] = []
     with TemporaryDirectory(prefix="kohort-bench-") as folder:
-        found = list(measured(Path(folder), full))
-    RESULTS.write_text(json.dumps([figure.as_json() for figure in found], indent=1) + "\n")
+        for figure in measured(Path(folder), full):
+            found.append(figure)
+            RESULTS.write_text(json.dumps([one.as_json() for one in found], indent=1) + "\n")
     print(table(found))
     print(summary(found))
 

@@ -8,8 +8,8 @@ import time
 
 from django.db import connection
 
-BRIEF, LONG = 0.005, 0.11  # seconds
-EVERY = 20  # chunks between two long pauses while nobody else writes
+BRIEF, LONG = 0.002, 0.11  # seconds
+EVERY = 40  # chunks between two long pauses while nobody else writes
 
 
 class GivingWay:
