@@ -70,6 +70,6 @@ if __name__ == "__main__":
         one_topic(sys.argv[-1])
     elif "--answer" in sys.argv:
         set_up()
-        growth.answer()
+        import_module("bench.answering").answer()
     else:
         main("--full" in sys.argv)

@@ -11,10 +11,13 @@ LATER = -10  # a rebuild waits for what takes a moment
 
 @task()
 def catch_up(person_ids: list[int]) -> bool:
-    """Index these people as they are now. False when the index wants a rebuild, which will include them."""
+    """Index these people as they are now. False when the index wants a rebuild: asked for then, it includes them."""
     from .indexing import documents  # the models enqueue this job, and indexing reads the models
 
-    return engine.catch_up(person_ids, documents)
+    done = engine.catch_up(person_ids, documents)
+    if not done:
+        rebuild_once()
+    return done
 
 
 @task(priority=LATER)

@@ -4,8 +4,9 @@ from click.testing import CliRunner
 from django_tasks_db.models import DBTaskResult
 
 from kohort.people.commands import reindex
-from kohort.people.indexing import problems
+from kohort.people.indexing import changed, problems
 from kohort.people.jobs import rebuild
+from kohort.search import engine
 from tests.jobs import run_jobs
 
 
@@ -26,3 +27,9 @@ def test_the_command_rebuilds(cast, browse):
     assert answer.exit_code == 0, answer.output
     assert "11 people" in answer.output
     assert "Ada Ødegård" in browse("bo").get("/nordvik/people/").content.decode()
+
+
+def test_the_first_people_of_an_installation_make_the_index(cast):
+    changed([cast.ada.pk])
+    run_jobs()
+    assert not engine.index().stale
