@@ -34,6 +34,7 @@ def _door(name: str, test: Callable[[Viewer], bool]):
 public = _door("public", lambda viewer: True)
 signed_in = _door("signed in", lambda viewer: viewer.account_id is not None)
 member = _door("member or office", lambda viewer: viewer.is_member or viewer.is_office)
+myself = _door("member", lambda viewer: viewer.is_member)
 office = _door("office", lambda viewer: viewer.is_office)
 coordinator = _door("coordinator", lambda viewer: viewer.is_coordinator)
 figures = _door("figures", lambda viewer: viewer.is_analyst)

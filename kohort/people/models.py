@@ -1,7 +1,8 @@
-"""Person, and what is known about one: Study, Position, Residence, Contact, OtherName, Origin, Affiliation."""
+"""Person, and what is known about one: Study, Position, Residence, Contact, Topic, Language, Photo, OtherName, Origin,
+Affiliation."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from kohort.access.audience import Audience
 from kohort.access.guard import Guarded, Viewer
 from kohort.access.personal import Personal
+from kohort.activity.models import record
 from kohort.institutions.models import Institution, Programme
 from kohort.kit.keys import new_key
 from kohort.kit.sorting import person_sort_key
 
 from .facts import Fact, Indexed, audience, seen_people
-from .naming import country
+from .naming import country, language_name
 
 
 class Person(Indexed, Guarded):
@@ -33,7 +35,9 @@ class Person(Indexed, Guarded):
     surname = models.CharField(_("surname"), max_length=120, blank=True)
     display_name = models.CharField(_("display name"), max_length=160, blank=True)
     claimed_at = models.DateTimeField(null=True)
+    settles_at = models.DateTimeField(null=True, help_text="Until then a fresh claim may be stopped.")
     hidden_since = models.DateTimeField(null=True)
+    open_since = models.DateTimeField(null=True, help_text="Since when everybody, member or not, may see the page.")
     recorded = models.DateTimeField(default=timezone.now)
     sort_nb = models.BinaryField(max_length=200, editable=False)
     sort_fi = models.BinaryField(max_length=200, editable=False)
@@ -67,6 +71,20 @@ class Person(Indexed, Guarded):
             return False
         open_to_members = self.is_claimed and self.hidden_since is None
         return viewer.is_office or (viewer.is_member and (open_to_members or self.pk == viewer.person_id))
+
+    @transaction.atomic
+    def hide(self) -> None:
+        """Gone for everybody but the office, from the next request on: pages, search, counts, lists, files."""
+        self.hidden_since = self.hidden_since or timezone.now()
+        self.save(update_fields=["hidden_since"])
+        record("person.hidden", institution=self.institution, by=self.account_id, about=self)
+
+    @transaction.atomic
+    def show(self) -> None:
+        """Here again, as far as each fact's audience reaches."""
+        self.hidden_since = None
+        self.save(update_fields=["hidden_since"])
+        record("person.shown", institution=self.institution, by=self.account_id, about=self)
 
     @property
     def name(self) -> str:
@@ -201,6 +219,50 @@ class Contact(Fact):
     def save(self, *args, **kwargs):
         self.folded = self.value.casefold()
         super().save(*args, **kwargs)
+
+
+class Topic(Fact):
+    """Something one knows about and likes to be asked about, in one's own words."""
+
+    personal = Personal(export=True, erase=True, why="What one can be asked about.")
+
+    text = models.CharField(_("topic"), max_length=80)
+
+    audience = audience(Audience.MEMBERS)
+
+    def __str__(self):
+        return self.text
+
+
+class Language(Fact):
+    """A language one speaks."""
+
+    personal = Personal(export=True, erase=True, why="Which languages one speaks.")
+
+    code = models.CharField(_("language"), max_length=3, help_text="ISO 639-1, or 639-3 where that has none.")
+
+    audience = audience(Audience.MEMBERS)
+
+    def __str__(self):
+        return language_name(self.code)
+
+
+class Photo(Fact):
+    """A face, in two sizes of WebP made anew from what was sent: nothing of the sent file is kept."""
+
+    personal = Personal(export=True, erase=True, why="What one looks like.")
+
+    digest = models.CharField(max_length=16)
+    large = models.BinaryField()
+    small = models.BinaryField()
+
+    audience = audience(Audience.MEMBERS)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person"], name="one_photo_each")]
+
+    def __str__(self):
+        return self.digest
 
 
 class OtherName(Fact):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from babel import Locale
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
@@ -45,6 +46,11 @@ def levels(values: Iterable[str], institution_id: int) -> dict[str, str]:
 def country(code: str) -> str:
     """One country's name; the code itself when it is none."""
     return _known(country_name, [code]).get(code, code)
+
+
+def language_name(code: str) -> str:
+    """One language's name, as CLDR has it; the code itself when it is none."""
+    return Locale.parse(get_language() or "en").languages.get(code, code)
 
 
 def _known(name_of, values) -> dict[str, str]:

@@ -33,6 +33,10 @@ INSTALLED_APPS = [
     "kohort.site",
     "kohort.demo",
     "kohort.home",
+    "kohort.privacy",
+    "kohort.notices",
+    "kohort.giving",
+    "kohort.claims",
     "kohort.register",
     "kohort.people",
     "kohort.accounts",
@@ -43,6 +47,10 @@ INSTALLED_APPS = [
     "kohort.kit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",
@@ -205,6 +213,9 @@ WELCOMES = ["kohort.demo.personas.welcome"] if DEMO else []
 SEGMENT_FACETS = ["kohort.people.facets.FACETS"]
 PERSON_PANELS = ["kohort.register.panels.origin"]  # (request, person) -> html or None, on the page of a person
 DESK_PANELS = ["kohort.register.panels.waiting"]  # request -> html or None, on the desk of the office
+FIRST_VISIT: list[str] = []  # the steps of somebody's first minutes here, each a kohort.people.steps.Step
+ARRIVALS: list[str] = []  # (request, account, institution, identity) -> path or None: who signs in at an institution
+UNKNOWN_ADDRESSES: list[str] = []  # (email, institution or None) -> job arguments or None: no account signs in by it
 EXPORT_COLUMNS: list[str] = []  # person ids -> {(person id, study id or None): {column: value}}
 HEALTH_CHECKS = ["kohort.people.indexing.problems"]
 

@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("kohort.home.urls")),
     path("<slug:institution>/", include("kohort.institutions.urls")),
     path("<slug:institution>/", include("kohort.people.urls")),
+    path("<slug:institution>/", include("kohort.claims.urls")),
+    path("<slug:institution>/", include("kohort.privacy.urls")),
     path("<slug:institution>/desk/", include("kohort.register.urls")),
     path("<slug:institution>/", include("kohort.home.tenant_urls")),
 ]

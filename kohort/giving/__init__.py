@@ -1,0 +1,1 @@
+"""What alumni offer to give back, within their own limits."""

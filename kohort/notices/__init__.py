@@ -1,0 +1,1 @@
+"""How often one wants to be written to."""

@@ -1,0 +1,1 @@
+"""A copy of everything about oneself, leaving for good, and the log of who did what about one. Reads all apps below."""
