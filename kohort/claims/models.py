@@ -160,7 +160,7 @@ class Case(OfOffice):
 
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
     typed = models.JSONField(
-        default=dict, help_text="{given_names, surname, birth_year, programme, year, email, words}"
+        default=dict, help_text="{given_names, surname, birth_year, programme, year, email}"
     )
     language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="en")
     state = models.CharField(max_length=8, choices=State.choices, default=State.LOOKING)

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(default=kohort.kit.keys.new_key, editable=False, max_length=12, unique=True)),
-                ('typed', models.JSONField(default=dict, help_text='{given_names, surname, birth_year, programme, year, email, words}')),
+                ('typed', models.JSONField(default=dict, help_text='{given_names, surname, birth_year, programme, year, email}')),
                 ('language', models.CharField(choices=[('en', 'English'), ('nb', 'Bokmål'), ('nn', 'Nynorsk'), ('fi', 'Suomi'), ('sv', 'Svenska')], default='en', max_length=2)),
                 ('state', models.CharField(choices=[('looking', 'being looked up'), ('code', 'a code was sent'), ('waiting', 'waits for the office'), ('granted', 'granted'), ('refused', 'refused'), ('done', 'claimed'), ('over', 'run out')], default='looking', max_length=8)),
                 ('why', models.CharField(blank=True, choices=[('nobody', 'Nobody in the register fits.'), ('several', 'Several people in the register fit.'), ('no-address', 'No address on record that may claim by itself.'), ('taken', 'Somebody has claimed this place already.'), ('stopped', 'The owner of another address stopped the claim.'), ('way-back', 'All addresses are dead.'), ('sign-in', 'Signed in at the institution, and is nobody in the register.')], max_length=12)),
