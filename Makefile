@@ -12,7 +12,7 @@ run:
 	@$(if $(PYTHON),,$(error Kohort needs Python 3.11 or newer with its venv module (on Debian: apt install python3-venv)))
 	@$(PYTHON) tools/setup.py run
 	@KOHORT_MODE=demo $(BIN)/kohort demo --if-empty
-	@KOHORT_MODE=demo KOHORT_URL=$(or $(KOHORT_URL),http://127.0.0.1:$(PORT)) $(BIN)/kohort serve --port $(PORT)
+	@KOHORT_MODE=demo KOHORT_URL=$(or $(KOHORT_URL),http://localhost:$(PORT)) $(BIN)/kohort serve --port $(PORT)
 
 test:
 	@$(if $(PYTHON),,$(error Kohort needs Python 3.11 or newer with its venv module (on Debian: apt install python3-venv)))

@@ -34,7 +34,7 @@ def as_account(account: Account) -> Get:
 def viewer_of(name: str) -> Viewer:
     """The eyes of a persona."""
     institution = Institution.objects.get(slug=PERSONAS[name].institution)
-    return viewer_for(Account.objects.at(address_of(name)).pk, institution)
+    return viewer_for(Account.objects.at(address_of(name)).pk, institution, proven=True)
 
 
 def without_middleware() -> Get:

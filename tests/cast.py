@@ -5,6 +5,7 @@ Nordvik:  Ada (alumna, claimed) · Bo (her classmate) · Cy (member, another pro
 Sundby:   Selma the stranger, alumna and coordinator there; every word about her person is a canary
 """
 
+import time
 from datetime import date
 from types import SimpleNamespace
 
@@ -125,24 +126,35 @@ def viewer(cast):
 
     def of(name, institution=None):
         person = getattr(cast, name)
-        return viewer_for(person.account_id, institution or person.institution)
+        return viewer_for(person.account_id, institution or person.institution, proven=True)
 
     return of
 
 
 @pytest.fixture
 def browse(cast, client):
-    """`browse("ada")`: a test client signed in as one of the cast; `browse()` for a visitor."""
+    """`browse("ada")`: a test client signed in a moment ago as one of the cast; `browse()` for a visitor.
+
+    Whoever works for the office has shown a second factor, unless `browse("kari", proven=False)`.
+    """
 
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
 
-    def as_(name=None):
+    def as_(name=None, *, proven=True):
         client.logout()
         if name:
-            client.force_login(_account(getattr(cast, name)), "allauth.account.auth_backends.AuthenticationBackend")
+            account = _account(getattr(cast, name))
+            client.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
+            _has_shown(client, ["signed"] + ["factor"] * (proven and account.office_roles.trusted("cast").exists()))
         return client
 
     return as_
+
+
+def _has_shown(client, marks):
+    session = client.session
+    session.update(dict.fromkeys(marks, time.time()))
+    session.save()
 
 
 def _account(person):

@@ -1,10 +1,11 @@
-"""System checks: no model of ours escapes the guard, and none that reaches a person escapes erasure."""
+"""System checks: no model of ours escapes the guard, and none that reaches a person or an account escapes erasure."""
 
 from django.apps import apps
 from django.core.checks import Error, register
 from django.db.models import OneToOneField
 
-from .guard import ForeignKey, Guarded, Open, _is_guarded
+from .guard import ForeignKey, Guarded, _is_guarded
+from .reaching import reaches_somebody
 
 
 def _ours():
@@ -41,15 +42,9 @@ def guarded_rows_have_no_default_order(app_configs, **kwargs):
 
 
 @register
-def what_reaches_a_person_says_what_erasure_does(app_configs, **kwargs):
+def what_reaches_somebody_says_what_erasure_does(app_configs, **kwargs):
     return [
-        Error(f"{m._meta.label} reaches Person and has no `personal`", id="access.E004")
+        Error(f"{m._meta.label} reaches a person or an account and has no `personal`", id="access.E004")
         for m in _ours()
-        if issubclass(m, Guarded | Open) and not hasattr(m, "personal") and _reaches_person(m)
+        if not hasattr(m, "personal") and reaches_somebody(m)
     ]
-
-
-def _reaches_person(model) -> bool:
-    if model._meta.label == "people.Person":
-        return True
-    return any(f.many_to_one and f.related_model._meta.label == "people.Person" for f in model._meta.get_fields())

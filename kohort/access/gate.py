@@ -5,7 +5,6 @@ from functools import wraps
 
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, get_resolver
 
 from kohort.kit.bugs import bug
@@ -17,18 +16,28 @@ class SignInNeeded(PermissionDenied):
     """Nobody is signed in where somebody must be; the middleware sends them to the sign-in page and back."""
 
 
+class SecondFactorNeeded(PermissionDenied):
+    """This session has to show a second factor first, or a fresh one; the middleware leads there and back."""
+
+
 def _door(name: str, test: Callable[[Viewer], bool]):
     def decorate(view):
         @wraps(view)
         def guarded(request, *args, **kwargs):
             if not (test(request.viewer) or bug(f"door-{name}")):
-                raise PermissionDenied if request.viewer.account_id else SignInNeeded
+                raise _refusal(request.viewer, test)
             return view(request, *args, **kwargs)
 
         guarded.access = name  # type: ignore[attr-defined]
         return guarded
 
     return decorate
+
+
+def _refusal(viewer: Viewer, test) -> type[PermissionDenied]:
+    if viewer.account_id is None:
+        return SignInNeeded
+    return SecondFactorNeeded if test(viewer.once_proven()) else PermissionDenied
 
 
 public = _door("public", lambda viewer: True)
@@ -41,15 +50,18 @@ figures = _door("figures", lambda viewer: viewer.is_analyst)
 
 
 def on(model, action: str = "see", key: str = "key"):
-    """Load the row the URL names, as this viewer may see it, and hand it to the view; 404 tells nothing."""
+    """Load the row the URL names, as this viewer may see it, and hand it to the view; 404 tells nothing.
+
+    Whose roles wait is sent to the second factor for any row not seen, there or not: that tells nothing either.
+    """
 
     def decorate(view):
         @wraps(view)
         def guarded(request, **kwargs):
             rows = model.objects.visible_to(request.viewer)
-            thing = get_object_or_404(rows, **{key: kwargs.pop(key)})
-            if action != "see" and not thing.allows(request.viewer, action):
-                raise Http404
+            thing = rows.filter(**{key: kwargs.pop(key)}).first()
+            if thing is None or (action != "see" and not thing.allows(request.viewer, action)):
+                raise SecondFactorNeeded if request.viewer.waiting else Http404
             return view(request, thing, **kwargs)
 
         guarded.access = f"{action} {model._meta.model_name}"  # type: ignore[attr-defined]

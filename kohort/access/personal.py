@@ -4,8 +4,13 @@ from typing import NamedTuple
 
 
 class Personal(NamedTuple):
-    """Declared as `personal` on every model that reaches a person; a system check refuses a model without it."""
+    """Declared as `personal` on every model that reaches a person or an account; a system check refuses it missing.
+
+    `export`: its rows about somebody are in that person's copy, but for the columns in `without`. `erase`: they go when
+    the person goes. Rows that somebody merely wrote stay and no longer say who it was; see `reaching`.
+    """
 
     export: bool
     erase: bool
     why: str
+    without: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """Who is looking. Made once per request or job, then passed by hand; never ambient."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -23,13 +23,20 @@ class Class(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """One pair of eyes in one institution. `account_id` alone means: signed in, but not a member here."""
+    """One pair of eyes in one institution. `account_id` alone means: signed in, but not a member here.
+
+    `waiting` roles count for nothing until this session has shown a second factor: with them alone no door opens and no
+    row is seen. Who has claimed a place by mail a moment ago is not `settled`, and does not yet see what the office has
+    on record.
+    """
 
     institution_id: int | None = None
     person_id: int | None = None
     account_id: int | None = None
     roles: frozenset[Role] = frozenset()
     classes: tuple[Class, ...] = ()
+    settled: bool = True
+    waiting: frozenset[Role] = frozenset()
 
     @property
     def is_member(self) -> bool:
@@ -48,6 +55,10 @@ class Viewer:
     def is_analyst(self) -> bool:
         """Sees figures, as everybody with a role does."""
         return bool(self.roles)
+
+    def once_proven(self) -> "Viewer":
+        """These eyes after the second factor: to tell a door that would open from one that never will."""
+        return replace(self, roles=self.roles | self.waiting, waiting=frozenset())
 
 
 NOBODY = Viewer()

@@ -1,6 +1,8 @@
-"""How often one may ask for a code, and try one (OWASP ASVS 5.0, 6.3.1 and 6.6.3)."""
+"""How often one may ask for a code, and try one (OWASP ASVS 5.0, 6.3.1 and 6.6.3); and the page that says so."""
 
 from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
 
 from .limits import Limit, network_of, spend
 
@@ -14,3 +16,10 @@ USES = Limit("uses of a code", 1, settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
 def ask(request, email: str) -> None:
     """Count a request for a code to `email`, known or not. Raises TooOften."""
     spend((PER_ADDRESS, email), (PER_NETWORK, network_of(request)), (IN_ALL, ""))
+
+
+def too_often(request, seconds: int) -> HttpResponse:
+    """429, with how long to wait."""
+    response = render(request, "accounts/too_often.html", {"minutes": seconds // 60}, status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response

@@ -24,8 +24,9 @@ def code_of(seed: str) -> str:
 
 def matches(typed: str, seed: str) -> bool:
     """Whether the typed or pasted text is the seed's code; case, blanks and dashes do not count. No seed, no match."""
-    return bool(seed) and constant_time_compare(_bare(typed), _bare(code_of(seed)))
+    return bool(seed) and constant_time_compare(bare(typed), bare(code_of(seed)))
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """What of a typed code counts: letters and digits, with those that are misread put right."""
     return "".join(filter(str.isalnum, text)).casefold().translate(MISREAD)

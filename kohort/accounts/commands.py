@@ -7,6 +7,7 @@ from django.core.validators import validate_email
 from kohort.access.viewer import Role
 from kohort.institutions.models import Institution
 
+from . import second_factor
 from .models import Account, OfficeRole
 
 
@@ -95,3 +96,21 @@ def end(email, institution, role):
         click.echo(f"{email} is no longer {row.role} at {institution.name}.")
     if not ending:
         raise click.ClickException(f"{email} has no such role at {institution.name}. See: kohort office list")
+
+
+@office.command("new-factor")
+@email
+def new_factor(email):
+    """Let EMAIL make a new passkey, because the old ones are lost.
+
+    \b
+      kohort office new-factor kari@nordvik.example.org
+
+    Make sure first that it is them who ask: meet them, or call a number you knew before. Their passkeys are removed,
+    they are signed out everywhere and told by mail. They sign in with a code and make the new one.
+    """
+    account = Account.objects.at(email)
+    if account is None or not second_factor.is_staff(account):
+        raise click.ClickException(f"{email} works for no office. See: kohort office list")
+    second_factor.take_away(account)
+    click.echo(f"The passkeys of {email} are removed. At the next sign-in they make a new one.")

@@ -1,4 +1,4 @@
-"""The two questions of signing in: which address, and which code."""
+"""What is asked when signing in and about one's ways in: an address, a code, a name, a reason."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -52,3 +52,57 @@ class CodeForm(forms.Form):
         if not matches(self.cleaned_data["code"], self.seed):
             raise forms.ValidationError(_("That is not the code we sent. Look again, or ask for a new one."))
         return self.cleaned_data["code"]
+
+
+class NewAddressForm(forms.Form):
+    """An address more to sign in by. Whether it is another account's, nobody is told here."""
+
+    email = forms.EmailField(
+        label=_("Another e-mail address"),
+        help_text=_("We send a code to it. A private address lasts longer than one from work or university."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Write an e-mail address."),
+            "invalid": _("Write an e-mail address such as kari@example.org."),
+        },
+    )
+
+    def clean_email(self) -> str:
+        return self.cleaned_data["email"].lower()
+
+
+class PasskeyForm(forms.Form):
+    """What one calls a passkey."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=60,
+        help_text=_("So that you recognise it: “my phone”, “the key in the drawer”."),
+        error_messages={"required": _("Give the passkey a name.")},
+    )
+
+
+class TakeAwayForm(forms.Form):
+    """Why a colleague's passkeys go, and how one made sure that it is them. Words from lists: they are logged."""
+
+    reason = forms.ChoiceField(
+        label=_("What happened"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("lost", _("The device is lost")),
+            ("broken", _("The device is broken or was replaced")),
+            ("taken", _("Somebody else may have it")),
+        ],
+        error_messages={"required": _("Choose what happened.")},
+    )
+    seen = forms.ChoiceField(
+        label=_("How you know that it is your colleague who asks"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("in person", _("We met in person")),
+            ("video", _("We spoke by video, and I know the face")),
+            ("called", _("I called a number I knew before")),
+        ],
+        help_text=_("A message or a call to you is not enough: that is how others try to get in."),
+        error_messages={"required": _("Choose how you made sure. If you have not, do that first.")},
+    )

@@ -18,10 +18,16 @@ def institutions_of(account: Account):
     )
 
 
+def only_institution_of(account: Account) -> Institution | None:
+    """The one where an account belongs, if it is one."""
+    found = list(institutions_of(account)[:2])
+    return found[0] if len(found) == 1 else None
+
+
 def home_of(account: Account) -> str:
     """The home page of the only institution, else the front page, which lists them."""
-    slugs = list(institutions_of(account).values_list("slug", flat=True)[:2])
-    return reverse("home:institution", args=slugs) if len(slugs) == 1 else reverse("front")
+    only = only_institution_of(account)
+    return reverse("home:institution", args=[only.slug]) if only else reverse("front")
 
 
 def institution_at(path: str) -> Institution | None:

@@ -1,14 +1,51 @@
 """One function a letter."""
 
+from datetime import datetime
+
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from kohort.institutions.models import Institution
 
 from .codes import code_of
+from .devices import in_words
 from .letter import letter
+
+# What happened: (subject, what it says).
+NOTICES = {
+    "signed-in": (
+        _("A new sign-in"),
+        _("Somebody signed in to your account, in a browser that was new to it."),
+    ),
+    "passkey-added": (_("A new passkey"), _("A passkey was added to your account.")),
+    "passkey-removed": (_("A passkey was removed"), _("A passkey was removed from your account.")),
+    "factor-taken": (
+        _("Your passkeys were removed"),
+        _("Your passkeys were removed for you, because they are lost. Sign in with a code and make a new one."),
+    ),
+    "address-added": (_("A new e-mail address"), _("An e-mail address was added to your account.")),
+    "institution-added": (
+        _("A new way to sign in"),
+        _("Signing in through an institution was added to your account."),
+    ),
+    "institution-removed": (
+        _("A way to sign in was removed"),
+        _("Signing in through an institution was removed from your account."),
+    ),
+    "address-removed": (_("An e-mail address was removed"), _("An e-mail address was removed from your account.")),
+    "primary-changed": (
+        _("Another main address"),
+        _("Letters about your account go to another one of your addresses from now on."),
+    ),
+    "wanted": (
+        _("Your e-mail address"),
+        _("Somebody tried to add this address to another account. They did not get it, and nothing has changed."),
+    ),
+}
 
 
 def code(address: EmailAddress, seed: str, language: str, institution: Institution | None) -> EmailMultiAlternatives:
@@ -21,4 +58,42 @@ def code(address: EmailAddress, seed: str, language: str, institution: Instituti
         institution=institution,
         code=code_of(seed),
         minutes=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60,
+    )
+
+
+def code_to_new(email: str, seed: str, language: str) -> EmailMultiAlternatives:
+    """The code that shows that an address is one's own."""
+    return letter(
+        "accounts/mail/new_address",
+        to=email,
+        subject=_("Your code for adding this address"),
+        language=language,
+        code=code_of(seed),
+        minutes=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60,
+    )
+
+
+def notice(
+    what: str,
+    to: str,
+    language: str,
+    *,
+    sender: Institution | None = None,
+    device: str = "",
+    at: datetime | None = None,
+) -> EmailMultiAlternatives:
+    """What happened to an account: a key of NOTICES, and perhaps when and in which browser. The link opens nothing."""
+    subject, sentence = NOTICES[what]
+    with translation.override(language):
+        browser = in_words(device) if device else ""
+    return letter(
+        "accounts/mail/notice",
+        to=to,
+        subject=subject,
+        language=language,
+        institution=sender,
+        sentence=sentence,
+        device=browser,
+        at=at,
+        address=settings.KOHORT_URL + reverse("account"),
     )

@@ -1,8 +1,9 @@
-"""Account, OfficeRole and Tally."""
+"""Account, OfficeRole, and what is kept while somebody signs in: OpenSession, PassingAddress, Tally."""
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.models import Session
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +13,7 @@ from kohort.access.personal import Personal
 from kohort.access.viewer import Role
 from kohort.activity.models import record
 from kohort.institutions.models import Institution
+from kohort.kit.bugs import bug
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -45,6 +47,7 @@ class Account(AbstractBaseUser):
     """One login. Its addresses are allauth's `EmailAddress` rows; `email` repeats the primary one."""
 
     open_because = "Django's session layer and allauth read it; it names a login, and no view lists logins."
+    personal = Personal(export=True, erase=True, why="The login, while one belongs somewhere.", without=("password",))
 
     email = models.EmailField(blank=True, db_index=True)
     language = models.CharField(max_length=2, choices=settings.LANGUAGES, blank=True)
@@ -58,11 +61,57 @@ class Account(AbstractBaseUser):
     def __str__(self):
         return f"account {self.pk}"
 
+    def sign_out_everywhere(self) -> None:
+        """Ends every session there is, known to us or not, on its next request: each carries a mark of the password.
+
+        Nobody signs in by a password here; a new unusable one is a new mark.
+        """
+        if not bug("sessions-live-on"):
+            self.set_unusable_password()
+            self.save(update_fields=["password"])
+        Session.objects.filter(open_session__account=self).delete()
+
+
+class OpenSession(Open):
+    """A session somebody signed in to, for their own list: in which browser ("Firefox/Windows"), and when.
+
+    No network address and no place: nobody needs them to know their own phone. It goes with the session itself.
+    """
+
+    open_because = "Found through its account alone; it names a browser in two words."
+    personal = Personal(export=True, erase=True, why="Where one is signed in.", without=("session",))
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="open_sessions")
+    session = models.OneToOneField("sessions.Session", models.CASCADE, related_name="open_session")
+    device = models.CharField(max_length=30)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return f"open session {self.pk}"
+
+
+class PassingAddress(Open):
+    """An address whose code is awaited, or that a letter is to go to whatever becomes of it.
+
+    It opens nothing, keeps nobody else from the address, and is gone a day later.
+    """
+
+    open_because = "Found through the browser session or the job that holds its number."
+    personal = Personal(export=True, erase=True, why="An address one is adding, or has just had.")
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    email = models.EmailField()
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self):
+        return f"passing address {self.pk}"
+
 
 class OfficeRole(Guarded):
     """What an account does for an institution's alumni office, from a day and until one."""
 
     personal = Personal(export=True, erase=True, why="Who worked for the office is told to that person only.")
+    may = {"give a new factor": lambda role, viewer: viewer.is_coordinator and role.account_id != viewer.account_id}
 
     institution = models.ForeignKey(Institution, models.CASCADE, related_name="+")
     account = models.ForeignKey(Account, models.CASCADE, related_name="office_roles")
@@ -84,9 +133,14 @@ class OfficeRole(Guarded):
     @classmethod
     def held_by(cls, account_id: int):
         """The roles an account has today, everywhere."""
-        now = timezone.now()
         rows = cls.objects.trusted("one's own roles decide what one sees and where one lands")
-        return rows.filter(Q(until__isnull=True) | Q(until__gt=now), account_id=account_id, since__lte=now)
+        return rows.filter(cls.today(), account_id=account_id)
+
+    @staticmethod
+    def today() -> Q:
+        """Roles that have begun and have not ended."""
+        now = timezone.now()
+        return (Q(until__isnull=True) | Q(until__gt=now)) & Q(since__lte=now)
 
     @classmethod
     def give(cls, account: Account, institution: Institution, role: Role) -> "OfficeRole":

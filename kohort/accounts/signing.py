@@ -1,4 +1,4 @@
-"""Signing in by a code, out, and the page for those who have no account. allauth's flow, our doors and limits."""
+"""Signing in by a code, out, and the page for those whom no address leads in. allauth's flow, our doors and limits."""
 
 from typing import Any
 
@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kohort.access.gate import public
+from kohort.institutions.models import Institution
 from kohort.kit.bugs import bug
 
-from .asking import TRIES, USES, ask
+from .asking import TRIES, USES, ask, too_often
 from .forms import AddressForm, CodeForm
 from .landing import institution_at
 from .limits import TooOften, spend
@@ -49,13 +50,7 @@ class SignIn(RequestLoginCodeView):
                 self.request.session.set_expiry(settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
                 return super().form_valid(form)
         except TooOften as refusal:
-            return _too_often(self.request, refusal.limit.seconds)
-
-
-def _too_often(request, seconds):
-    response = render(request, "accounts/too_often.html", {"minutes": seconds // 60}, status=429)
-    response.headers["Retry-After"] = str(seconds)
-    return response
+            return too_often(self.request, refusal.limit.seconds)
 
 
 class EnterCode(ConfirmLoginCodeView):
@@ -116,5 +111,7 @@ def sign_out(request):
 @public
 @require_GET
 def getting_in(request):
-    """There is no form to join by: one is in the register, or the office opens the door."""
-    return render(request, "accounts/getting_in.html")
+    """There is no account to make: one finds oneself in a register, and the office helps whom no address leads in."""
+    found = _in_their_colours(request)
+    institutions = [found["institution"]] if found["institution"] else Institution.objects.order_by("pk")
+    return render(request, "accounts/getting_in.html", found | {"institutions": institutions})

@@ -1,4 +1,5 @@
-"""Claim, Invitation, Invited, PaperCode and Case: how an account comes to a person of the register."""
+"""How an account comes to a person of the register: Claim, SharedDomain, Invitation, Invited, Objection, PaperCode
+and Case."""
 
 import secrets
 
@@ -10,8 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
 from kohort.access.personal import Personal
+from kohort.accounts.codes import new_seed
 from kohort.institutions.models import Institution
+from kohort.kit.bugs import bug
 from kohort.kit.keys import new_key
+
+from .remembered import Remembered as Remembered
+from .welcoming import FirstVisit as FirstVisit
+from .welcoming import Remark as Remark
 
 
 def new_pointer() -> str:
@@ -40,6 +47,7 @@ class Claim(Guarded):
         LETTER = "letter", _("a code on a letter")
         INSTITUTION = "institution", _("the institution's own sign-in")
         OFFICE = "office", _("the alumni office")
+        BACK = "back", _("a way back in, by the alumni office")
 
     personal = Personal(export=True, erase=True, why="When and how one took one's place.")
 
@@ -64,19 +72,35 @@ class Claim(Guarded):
         return Q(institution_id=viewer.institution_id, person_id=viewer.person_id) if viewer.is_member else NONE
 
 
+class SharedDomain(OfOffice):
+    """A domain whose addresses are read by several people, or change hands: none of them claims by itself."""
+
+    domain = models.CharField(_("domain"), max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["institution", "domain"], name="one_shared_domain_each")]
+
+    def __str__(self):
+        return self.domain
+
+
 class Invitation(OfOffice):
     """A segment of people without a login, invited by mail in batches, or by letters on paper."""
 
     class State(models.TextChoices):
+        PREPARING = "preparing", _("being prepared")
         SENDING = "sending", _("being sent")
         STOPPED = "stopped", _("stopped")
         DONE = "done", _("sent")
 
+    personal = Personal(export=False, erase=False, why="Whoever sent it is in the log of what they did.")
+
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
     segment = models.TextField(blank=True, help_text="The query string of a Segment, without free text.")
     signature = models.CharField(_("signed by"), max_length=80, blank=True)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.SENDING)
-    figures = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PREPARING)
+    runner = models.CharField(max_length=12, blank=True, help_text="Whose turn it is to send; see sending.")
+    figures = models.JSONField(default=dict, help_text="{letters, left_out: {why: people}, lately_too, prepared}")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
@@ -101,7 +125,9 @@ class Invited(OfOffice):
     person = ForeignKey("people.Person", models.CASCADE, related_name="+")
     address = ForeignKey("people.Contact", models.SET_NULL, null=True, related_name="+")
     key = models.CharField(max_length=24, unique=True, default=new_pointer, editable=False)
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="en")
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    began = models.DateTimeField(null=True, help_text="When it was last taken up to be sent.")
     sent = models.DateTimeField(null=True)
 
     implies = ("invitation", "person", "address")
@@ -112,6 +138,24 @@ class Invited(OfOffice):
 
     def __str__(self):
         return f"invited {self.pk} {self.state}"
+
+
+class Objection(OfOffice):
+    """Somebody does not want to be invited again. The keyed hash of the address outlives person and address."""
+
+    personal = Personal(export=True, erase=False, why="Without it the next file would have one invited again.")
+
+    person = ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    mark = models.BinaryField(max_length=16)
+    at = models.DateTimeField(default=timezone.now)
+
+    implies = ("person",)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["institution", "mark"], name="one_objection_each")]
+
+    def __str__(self):
+        return f"objection {self.pk}"
 
 
 class PaperCode(OfOffice):
@@ -150,22 +194,26 @@ class Case(OfOffice):
     class Why(models.TextChoices):
         NOBODY = "nobody", _("Nobody in the register fits.")
         SEVERAL = "several", _("Several people in the register fit.")
+        UNSURE = "unsure", _("The name fits. What they studied does not, or was not said.")
         NO_ADDRESS = "no-address", _("No address on record that may claim by itself.")
         TAKEN = "taken", _("Somebody has claimed this place already.")
-        STOPPED = "stopped", _("The owner of another address stopped the claim.")
+        STOPPED = "stopped", _("Somebody at another address on record says: that was not me.")
         WAY_BACK = "way-back", _("All addresses are dead.")
         SIGN_IN = "sign-in", _("Signed in at the institution, and is nobody in the register.")
 
     personal = Personal(export=False, erase=True, why="What somebody typed who may be another; gone 30 days later.")
 
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
-    typed = models.JSONField(
-        default=dict, help_text="{given_names, surname, birth_year, programme, year, email}"
-    )
+    typed = models.JSONField(default=dict, help_text="{given_names, surname, birth_year, programme, years, email}")
     language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="en")
     state = models.CharField(max_length=8, choices=State.choices, default=State.LOOKING)
     why = models.CharField(max_length=12, choices=Why.choices, blank=True)
-    seed = models.CharField(max_length=24, blank=True, help_text="Makes the code; see accounts.codes.")
+    way = models.CharField(max_length=12, choices=Claim.Way.choices, default=Claim.Way.MAIL)
+    seed = models.CharField(max_length=24, default=new_seed, help_text="Makes the code; see accounts.codes.")
+    code_ends = models.DateTimeField(null=True, help_text="Until then the code is good.")
+    pointer = models.CharField(max_length=24, unique=True, default=new_pointer, editable=False)
+    claim = ForeignKey(Claim, models.SET_NULL, null=True, related_name="+")
+    paper = ForeignKey(PaperCode, models.SET_NULL, null=True, related_name="+")
     person = ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     address = ForeignKey("people.Contact", models.SET_NULL, null=True, related_name="+")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -174,7 +222,7 @@ class Case(OfOffice):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     reason = models.TextField(blank=True)
 
-    implies = ("person", "address")
+    implies = ("person", "address", "claim", "paper")
     may = {"decide": lambda case, viewer: viewer.is_office}
 
     class Meta:
@@ -182,3 +230,29 @@ class Case(OfOffice):
 
     def __str__(self):
         return f"case {self.key} {self.state}"
+
+    @property
+    def destination(self) -> str:
+        """Where the code goes, and what it proves; "" where there is no such address any more.
+
+        An address that was typed counts only where something else has proved who typed it: the office, or a letter.
+        """
+        if self.way == Claim.Way.MAIL and not bug("knowledge-suffices"):
+            return self.address.value if self.address else ""
+        return self.typed.get("email", "")
+
+    @property
+    def can_be_used(self) -> bool:
+        """Whether its code is good now, and for whom is known."""
+        in_time = self.code_ends is not None and self.code_ends > timezone.now()
+        return in_time and self.state == self.State.CODE and bool(self.person_id and self.destination)
+
+    @property
+    def name(self) -> str:
+        """As typed."""
+        return f"{self.typed.get('given_names', '')} {self.typed.get('surname', '')}".strip()
+
+    def turn(self, *states: str, **changes) -> bool:
+        """Change a case that is in one of `states`. False when somebody else was faster."""
+        rows = type(self).objects.trusted("one UPDATE decides what becomes of a case")
+        return bool(rows.filter(pk=self.pk, state__in=states).update(**changes))

@@ -1,6 +1,56 @@
 """How a graduate becomes a member: invitations, finding oneself, letters with codes, cases at the office, the bridge"""
 
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from . import (
+    adding,
+    bridge,
+    cases,
+    drafting,
+    entering,
+    first_visit,
+    graduating,
+    invitations,
+    letters,
+    links,
+    pointing,
+    remarks,
+    remembering,
+    shared,
+    views,
+)
 
 app_name = "claims"
-urlpatterns: list = []
+urlpatterns = [
+    path("find-me/", views.find, name="find"),
+    path("find-me/code/", entering.code, name="code"),
+    path("find-me/code/none/", entering.no_code, name="no_code"),
+    path("find-me/letter/", views.letter, name="letter"),
+    path("place/<slug:key>/", links.place, name="place"),
+    path("stop/<slug:key>/", links.stop_claim, name="stop"),
+    path("invited/<slug:key>/", pointing.invited, name="invited"),
+    path("invited/<slug:key>/no-more/", pointing.no_more, name="no_more"),
+    path("desk/invitations/", invitations.invitations, name="invitations"),
+    path("desk/invitations/new/", drafting.whom, name="invitation_whom"),
+    path("desk/invitations/new/left-out/", drafting.left_out, name="invitation_left_out"),
+    path("desk/invitations/new/letter/", drafting.letter, name="invitation_letter"),
+    path("desk/invitations/new/letter/<slug:language>/", drafting.preview, name="invitation_preview"),
+    path("desk/invitations/on-paper/", letters.paper_letters, name="paper_letters"),
+    path("desk/invitations/<slug:key>/", invitations.invitation, name="invitation"),
+    path("desk/invitations/<slug:key>/state/", invitations.state, name="invitation_state"),
+    path("desk/invitations/<slug:key>/doubtful/", invitations.doubtful, name="invitation_doubtful"),
+    path("desk/shared-addresses/", shared.domains, name="shared"),
+    path("desk/cases/", cases.cases, name="cases"),
+    path("desk/cases/<slug:key>/", cases.case, name="case"),
+    path("desk/cases/<slug:key>/new/", adding.add, name="case_new"),
+    path("welcome/", first_visit.welcome, name="welcome"),
+    path("welcome/<slug:slug>/", first_visit.step, name="welcome_step"),
+    path("desk/remarks/", remarks.remarks, name="remarks"),
+    path("desk/remarks/<int:pk>/", remarks.settle, name="remark_settled"),
+    path("class/remember/", remembering.remember, name="remember"),
+    path("class/remember/thanks/", remembering.thanks, name="thanks"),
+    path("desk/remembered/", remembering.remembered, name="remembered"),
+    path("desk/remembered/<int:pk>/", remembering.settled, name="remembered_settled"),
+    path("bridge/", bridge.bridge, name="bridge"),
+    path("desk/graduating/", graduating.graduating, name="graduating"),
+]

@@ -22,8 +22,10 @@ from .campus import Campus, found
 from .classes import classmates
 from .curriculum import InstitutionPlan, institutions
 from .deliveries import sign, take_in_all
+from .faces import portray
 from .invented import Invented
 from .lives import settle
+from .offers import offer
 from .people import invent
 from .personas import ensure
 from .progress import Watch
@@ -45,6 +47,9 @@ def load(people: int, watch: Watch) -> None:
     ensure(here)
     tell(here[LARGE].since.date())
     sign(here[LARGE])
+    portray(here[LARGE])
+    for institution in here.values():
+        offer(institution)
     _leave_the_index_to_its_rebuild()
 
 

@@ -1,9 +1,13 @@
 """The front page of the installation, the home page of an institution for whoever comes, and a few public pages."""
 
+from itertools import islice
+
+from django.conf import settings
 from django.db.models import F
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -14,6 +18,7 @@ from kohort.people import figures
 
 from .programmes import by_unit
 
+MOST_PANELS = 3  # the most useful stand first in HOME_PANELS; more would be nagging
 ROBOTS = "User-agent: *\nDisallow: /*/people\nDisallow: /*/desk\nDisallow: /sign-in\n"
 
 
@@ -47,7 +52,12 @@ def _office(request):
 
 def _member(request):
     viewer = request.viewer
-    return {"studies": figures.own_studies(viewer), "classmates": figures.classmates(viewer)}
+    panels = filter(None, (import_string(path)(request) for path in settings.HOME_PANELS))
+    return {
+        "studies": figures.own_studies(viewer),
+        "classmates": figures.classmates(viewer),
+        "panels": list(islice(panels, MOST_PANELS)),
+    }
 
 
 @public

@@ -11,11 +11,12 @@ from kohort.access.viewer import Viewer
 from kohort.institutions.names import in_language
 from kohort.kit.templatetags.kit import tint
 
+from .faces import Face
 from .facts import Shown
-from .models import Person, Position, Residence, Study
+from .models import Person, Photo, Position, Residence, Study
 from .naming import country
 
-KEY = "KEY"
+KEY, DIGEST = "KEY", "DIGEST"
 COLUMNS = ("institution_id", "key", "given_names", "call_name", "surname", "display_name", "account_id", "hidden_since")
 
 
@@ -32,6 +33,8 @@ class Card(NamedTuple):
     is_claimed: bool
     is_hidden: bool
     as_of: datetime | None
+    photo: Face | None
+    person_id: int
 
 
 def cards(person_ids: Sequence[int], viewer: Viewer, slug: str) -> list[Card]:
@@ -39,11 +42,15 @@ def cards(person_ids: Sequence[int], viewer: Viewer, slug: str) -> list[Card]:
     people = Person.objects.visible_to(viewer).only(*COLUMNS).in_bulk(person_ids)
     address = reverse("people:person", kwargs={"institution": slug, "key": KEY})
     shown = Shown(people.values(), viewer)
-    studied, works, lives = _studies(shown), _positions(shown), _residences(shown)
-    return [_card(people[pk], address, studied[pk], works[pk], lives[pk]) for pk in person_ids if pk in people]
+    studied, works, lives, photos = _studies(shown), _positions(shown), _residences(shown), _photos(shown, slug)
+    return [
+        _card(people[pk], address, photos.get(pk), studied[pk], works[pk], lives[pk])
+        for pk in person_ids
+        if pk in people
+    ]
 
 
-def _card(person: Person, address: str, studies, positions, residences) -> Card:
+def _card(person: Person, address: str, photo: Face | None, studies, positions, residences) -> Card:
     ages = [when for _line, when in positions + residences]
     return Card(
         href=address.replace(KEY, person.key),
@@ -56,7 +63,19 @@ def _card(person: Person, address: str, studies, positions, residences) -> Card:
         is_claimed=person.is_claimed,
         is_hidden=person.hidden_since is not None,
         as_of=max(ages, default=None),
+        photo=photo and Face(*(one.replace(KEY, person.key) for one in photo)),
+        person_id=person.pk,
     )
+
+
+def _photos(shown, slug) -> dict[int, Face]:
+    """Their addresses alone: the pictures stay where they are until a browser asks for one."""
+    digests = dict(Photo.objects.about(shown).values_list("person_id", "digest"))
+    parts = {"institution": slug, "key": KEY, "digest": DIGEST}
+    addresses = [reverse("people:photo", kwargs={**parts, "size": size}) for size in Face._fields] if digests else []
+    return {
+        person_id: Face(*(one.replace(DIGEST, digest) for one in addresses)) for person_id, digest in digests.items()
+    }
 
 
 def _studies(shown):

@@ -17,6 +17,7 @@ from kohort.kit.bugs import bug
 from .adding import namesakes
 from .figures import office_figures
 from .forms import FORMS, NameForm, StudyForm
+from .looking import traced
 from .models import Person
 from .pages import KINDS, page_of
 
@@ -57,6 +58,7 @@ def _added(request, form, study):
 
 @on(Person, "correct")
 @require_safe
+@traced
 def correct(request, person):
     """Every fact with a way to correct it. What the person entered is read-only: the office adds a row of its own."""
     return render(request, "people/correct.html", {"person": person, "page": page_of(person, request.viewer)})

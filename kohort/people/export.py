@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from kohort.access.gate import coordinator
+from kohort.accounts import second_factor
 from kohort.activity.models import record
 from kohort.kit.bugs import bug
 from kohort.kit.tables import write_csv, write_xlsx
@@ -28,6 +29,7 @@ TYPES = {
 
 
 @coordinator
+@second_factor.fresh
 @require_http_methods(["GET", "POST"])
 def export(request):
     """GET says what would be taken out, POST takes it."""
@@ -49,7 +51,7 @@ def _file(request, segment, people):
     file = TemporaryFile()  # noqa: SIM115  (FileResponse closes it)
     with transaction.atomic():
         _write(kind, rows(people, request.viewer), file)
-        _note(request, segment, len(people), kind)
+        _note(request, segment, people, kind)
     file.seek(0)
     name = f"{request.institution.slug}-{timezone.localdate()}.{kind}"
     return FileResponse(file, as_attachment=True, filename=name, content_type=TYPES[kind])
@@ -66,13 +68,14 @@ def _write(kind: str, lines: Iterator[list[str]], file) -> None:
     text.detach()
 
 
-def _note(request, segment: Segment, count: int, kind: str) -> None:
-    """Free text may be a name: only its length is kept."""
+def _note(request, segment: Segment, people: list[int], kind: str) -> None:
+    """Free text may be a name: only its length is kept. Whoever was in it reads so in their own log."""
     record(
         "people.exported",
         institution=request.institution,
         by=request.viewer.account_id,
-        count=count,
+        roll=people,
+        count=len(people),
         segment=(segment if bug("export-words") else segment.without_text()).query(),
         text_length=len(segment.text),
         format=kind,

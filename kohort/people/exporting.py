@@ -45,6 +45,7 @@ COLUMNS = [
     "country",
     "place",
     "claimed",
+    "offers",
 ]
 BATCH = 500
 

@@ -87,6 +87,10 @@ def code(value: str) -> str:
     return value.strip().upper()[:2]
 
 
+def language_code(value: str) -> str:
+    return value.strip().lower()[:3]
+
+
 LEVELS, YES_NO = ("5", "6", "7", "8"), ("yes", "no")
 Span = partial(Facet, ranged=True, clean=years, expand=each_year, labels=naming.spans)
 Country = partial(Facet, clean=code, labels=naming.countries)
@@ -110,6 +114,8 @@ FACETS = [
     Facet("employer", _("Employer"), _("work for {employer}"), "position"),
     Country("work_country", _("Country of work"), _("work in {work_country}"), "position"),
     Facet("work_place", _("Place of work"), _("work in {work_place}"), "position"),
+    Facet("language", _("Language"), _("speak {language}"), "language", naming.languages, clean=language_code),
+    Facet("topic", _("Topic"), _("know about {topic}"), "topic"),
     Country(
         "from_or_in",
         _("From or living in"),

@@ -15,18 +15,29 @@ from kohort.kit.bugs import bug
 
 def seen_people(viewer: Viewer, person: str = "") -> Q:
     """Whom a viewer sees; `person` is the path to Person ("person__" from a fact). Unclaimed and hidden people are
-    seen by the office alone, everybody sees their own record, and nobody who is not a member sees anyone."""
+    seen by the office alone, everybody sees their own record, and who is not a member here sees those alone who have
+    opened their page to everybody."""
     here = Q(institution_id=viewer.institution_id)
     if viewer.is_office:
         return here
-    if not viewer.is_member:
-        return NONE
     claimed = Q(**{f"{person}account__isnull": False, f"{person}hidden_since__isnull": True})
-    return here & (Q(pk__isnull=False) if bug("unclaimed") else claimed | _self(viewer, person))
+    if viewer.is_member:
+        return here & (Q(pk__isnull=False) if bug("unclaimed") else claimed | _self(viewer, person))
+    opened = Q(**{f"{person}open_since__isnull": bug("open-page")})
+    return here & claimed & opened if viewer.institution_id else NONE
 
 
 def _self(viewer, person):
     return Q(**{"person_id" if person else "pk": viewer.person_id})
+
+
+def _own(viewer: Viewer) -> Q:
+    """One's own facts. While a claim by mail may still be stopped, what the office alone sees and another wrote stays
+    with the office: whoever reads a mailbox that was somebody else's learns no further address."""
+    mine = Q(person_id=viewer.person_id)
+    if viewer.settled or bug("settling"):
+        return mine
+    return mine & (Q(audience__gt=Audience.OFFICE) | Q(recorded_by_id=viewer.account_id))
 
 
 def classmates_of(viewer: Viewer, outer: str) -> Q:
@@ -56,8 +67,10 @@ class Shown:
         """How far the viewer sees into their facts."""
         if self.viewer.is_office:
             return Q()
-        mine = Q(person_id=self.viewer.person_id)
-        return Q(audience__gte=Audience.MEMBERS) | mine | Q(audience__gte=Audience.CLASSMATES, person_id__in=self.mates)
+        if not self.viewer.is_member:
+            return Q(audience__gte=Audience.PUBLIC)
+        mates = Q(audience__gte=Audience.CLASSMATES, person_id__in=self.mates)
+        return Q(audience__gte=Audience.MEMBERS) | _own(self.viewer) | mates
 
     @cached_property
     def mates(self) -> list[int]:
@@ -133,8 +146,10 @@ class Fact(Indexed, Guarded):
         seen = seen_people(viewer, "person__")
         if viewer.is_office or seen == NONE:
             return seen
+        if not viewer.is_member:
+            return seen & Q(audience__gte=Audience.PUBLIC)
         reach = Audience.OFFICE if bug("audience") else Audience.MEMBERS
-        open_to_viewer = Q(audience__gte=reach) | _self(viewer, "person__")
+        open_to_viewer = Q(audience__gte=reach) | _own(viewer)
         if viewer.classes:
             open_to_viewer |= Q(audience__gte=Audience.CLASSMATES) & classmates_of(viewer, "person_id")
         return seen & open_to_viewer
@@ -143,6 +158,11 @@ class Fact(Indexed, Guarded):
     def as_of(self):
         """When it was last known to be true."""
         return self.confirmed or self.recorded
+
+    def confirm(self) -> None:
+        """Somebody who may know says that it is still right."""
+        self.confirmed = timezone.now()
+        self.save(update_fields=["confirmed"])
 
     @property
     def is_from_owner(self) -> bool:

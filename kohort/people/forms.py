@@ -11,9 +11,10 @@ from kohort.institutions.models import Programme
 from kohort.kit.sorting import sort_key
 
 from .facts import Fact
-from .models import Affiliation, Contact, Origin, OtherName, Person, Position, Residence, Study
+from .models import Affiliation, Contact, Language, Origin, OtherName, Person, Position, Residence, Study, Topic
 from .vocabulary.countries import country_codes, country_name
 from .vocabulary.industries import industry_codes, industry_name
+from .vocabulary.languages import language_codes, language_name
 from .vocabulary.levels import NAMES, level_name
 from .vocabulary.places import find
 from .years import academic_years, nominal_length
@@ -29,6 +30,10 @@ def _industries():
     return _named(industry_codes(), industry_name)
 
 
+def _languages():
+    return _named(language_codes(), language_name)
+
+
 def _levels():
     return [("", "–"), *((level, level_name(level, get_language() or "en")) for level in NAMES)]
 
@@ -39,7 +44,7 @@ def _named(codes, name_of):
     return [("", "–"), *sorted(names, key=lambda pair: sort_key(pair[1], language))]
 
 
-CHOICES = {"country": _countries, "industry": _industries, "level": _levels}
+CHOICES = {"country": _countries, "industry": _industries, "level": _levels, "code": _languages}
 DATES = ("started", "ended", "awarded")
 
 
@@ -60,7 +65,9 @@ class NameForm(forms.ModelForm):
 
 
 class FactForm(forms.ModelForm):
-    """A fact of any kind, recorded by the office."""
+    """A fact of any kind, recorded by the office, or by whoever `source` names."""
+
+    source = "office"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -74,10 +81,10 @@ class FactForm(forms.ModelForm):
             self.fields[name].widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
     def record(self, person: Person, viewer: Viewer) -> Fact:
-        """Save it as what the office knows today."""
+        """Save it as what is known today."""
         fact = self.save(commit=False)
         fact.person, fact.institution_id = person, person.institution_id
-        fact.source, fact.recorded, fact.confirmed = "office", timezone.now(), None
+        fact.source, fact.recorded, fact.confirmed = self.source, timezone.now(), None
         fact.recorded_by_id = viewer.account_id
         fact.save()
         return fact
@@ -166,6 +173,18 @@ class AffiliationForm(FactForm):
         labels = {"kind": _("Kind"), "ended": _("Until")}
 
 
+class TopicForm(FactForm):
+    class Meta:
+        model = Topic
+        fields = ["text"]
+
+
+class LanguageForm(FactForm):
+    class Meta:
+        model = Language
+        fields = ["code"]
+
+
 FORMS = {
     "study": StudyForm,
     "position": PositionForm,
@@ -174,4 +193,6 @@ FORMS = {
     "other-name": OtherNameForm,
     "origin": OriginForm,
     "affiliation": AffiliationForm,
+    "topic": TopicForm,
+    "language": LanguageForm,
 }

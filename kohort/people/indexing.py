@@ -18,7 +18,7 @@ from . import jobs
 from .freshness import month
 from .models import Contact, Origin, Person, Position, Residence, Study
 from .segments import circle
-from .traces import TRACES, Programmes
+from .traces import Programmes, all_traces
 
 BATCH = 1000
 WHY = "the index keeps who may find what"
@@ -71,7 +71,7 @@ def documents(person_ids: Collection[int]) -> Iterator[Document]:
 
 def _documents(ids: list[int], programmes: Programmes) -> Iterator[Document]:
     facts = defaultdict(list)
-    models: tuple[type[Guarded], ...] = (*TRACES, Origin)
+    models: tuple[type[Guarded], ...] = (*all_traces(), Origin)
     for model in models:
         for fact in model.objects.trusted(WHY).filter(person_id__in=ids):
             facts[fact.person_id].append(fact)
@@ -103,7 +103,8 @@ class _Maker(NamedTuple):
     programmes: Programmes
 
     def document(self, views, facts, names, values=None) -> Document:
-        traces = [TRACES[type(fact)](fact, self.programmes) for fact in facts if type(fact) in TRACES]
+        kinds = all_traces()
+        traces = [kinds[type(fact)](fact, self.programmes) for fact in facts if type(fact) in kinds]
         rows = defaultdict(list)
         for kind, row in (pair for trace in traces for pair in trace.rows):
             rows[kind].append(row)

@@ -43,6 +43,8 @@ class Person(Indexed, Guarded):
     sort_fi = models.BinaryField(max_length=200, editable=False)
     sort_en = models.BinaryField(max_length=200, editable=False)
 
+    harmless = frozenset({"open_since"})  # the index is for members
+    photo: object | None = None  # where whoever draws the person has looked it up: see `people.faces`
     may = {
         "correct": lambda person, viewer: viewer.is_office,
         "remove": lambda person, viewer: viewer.is_coordinator,
@@ -69,8 +71,10 @@ class Person(Indexed, Guarded):
         """The rule of `seen_people` for one who is at hand."""
         if self.institution_id != viewer.institution_id:
             return False
-        open_to_members = self.is_claimed and self.hidden_since is None
-        return viewer.is_office or (viewer.is_member and (open_to_members or self.pk == viewer.person_id))
+        if viewer.is_office or (viewer.is_member and self.pk == viewer.person_id):
+            return True
+        here = self.is_claimed and self.hidden_since is None
+        return here and (viewer.is_member or self.open_since is not None)
 
     @transaction.atomic
     def hide(self) -> None:
@@ -86,9 +90,27 @@ class Person(Indexed, Guarded):
         self.save(update_fields=["hidden_since"])
         record("person.shown", institution=self.institution, by=self.account_id, about=self)
 
+    @transaction.atomic
+    def open(self) -> None:
+        """A page for everybody, member or not: the name, and the facts whose audience is everyone."""
+        self.open_since = self.open_since or timezone.now()
+        self.save(update_fields=["open_since"])
+        record("person.opened", institution=self.institution, by=self.account_id, about=self)
+
+    @transaction.atomic
+    def close(self) -> None:
+        """For members only, from the next request on."""
+        self.open_since = None
+        self.save(update_fields=["open_since"])
+        record("person.closed", institution=self.institution, by=self.account_id, about=self)
+
     @property
     def name(self) -> str:
         return self.display_name or f"{self.call_name or self.given_names} {self.surname}".strip()
+
+    @property
+    def registered_name(self) -> str:
+        return f"{self.given_names} {self.surname}".strip()
 
     @property
     def is_claimed(self) -> bool:
@@ -216,6 +238,16 @@ class Contact(Fact):
     def __str__(self):
         return self.value
 
+    @property
+    def href(self) -> str:
+        """Where it leads when followed; "" for what leads nowhere, or is none of the links one may follow."""
+        if self.kind in {self.Kind.EMAIL, self.Kind.STUDENT_EMAIL}:
+            return f"mailto:{self.value}"
+        if self.kind == self.Kind.PHONE:
+            return "tel:" + "".join(sign for sign in self.value if sign in "+0123456789")
+        is_link = self.kind == self.Kind.LINK and self.folded.startswith(("https://", "http://"))
+        return self.value if is_link else ""
+
     def save(self, *args, **kwargs):
         self.folded = self.value.casefold()
         super().save(*args, **kwargs)
@@ -250,7 +282,7 @@ class Language(Fact):
 class Photo(Fact):
     """A face, in two sizes of WebP made anew from what was sent: nothing of the sent file is kept."""
 
-    personal = Personal(export=True, erase=True, why="What one looks like.")
+    personal = Personal(export=True, erase=True, why="What one looks like.", without=("digest",))
 
     digest = models.CharField(max_length=16)
     large = models.BinaryField()
@@ -263,6 +295,9 @@ class Photo(Fact):
 
     def __str__(self):
         return self.digest
+
+    def tell_index(self, narrowing: bool) -> None:
+        """Nobody is found by their face."""
 
 
 class OtherName(Fact):
@@ -281,6 +316,11 @@ class OtherName(Fact):
 
     def __str__(self):
         return self.value
+
+    @property
+    def stays_with_office(self) -> bool:
+        """A name in the register may hold a given name somebody has left behind: nobody else is ever shown it."""
+        return self.kind == self.Kind.REGISTERED
 
 
 class Origin(Fact):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from babel import Locale
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
@@ -10,6 +9,7 @@ from kohort.institutions.models import Programme
 
 from .vocabulary.countries import country_name
 from .vocabulary.industries import industry_name
+from .vocabulary.languages import language_name as name_of_language
 from .vocabulary.levels import level_name
 
 
@@ -43,14 +43,18 @@ def levels(values: Iterable[str], institution_id: int) -> dict[str, str]:
     return _known(lambda value, language: level_name(int(value), language), values)
 
 
+def languages(values: Iterable[str], institution_id: int) -> dict[str, str]:
+    return _known(lambda value, language: name_of_language(value.lower(), language), values)
+
+
 def country(code: str) -> str:
     """One country's name; the code itself when it is none."""
     return _known(country_name, [code]).get(code, code)
 
 
 def language_name(code: str) -> str:
-    """One language's name, as CLDR has it; the code itself when it is none."""
-    return Locale.parse(get_language() or "en").languages.get(code, code)
+    """One language's name; the code itself when it is none."""
+    return _known(name_of_language, [code]).get(code, code)
 
 
 def _known(name_of, values) -> dict[str, str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kohort.access.viewer import Viewer
 
-from .models import Affiliation, Contact, Origin, OtherName, Person, Position, Residence, Study
+from .models import Affiliation, Contact, Language, Origin, OtherName, Person, Position, Residence, Study, Topic
 
 KINDS = {  # in the order of PersonPage
     "study": _("Study"),
@@ -17,6 +17,8 @@ KINDS = {  # in the order of PersonPage
     "other-name": _("Other name"),
     "origin": _("Country of origin"),
     "affiliation": _("Role here"),
+    "topic": _("Topic"),
+    "language": _("Language"),
 }
 
 
@@ -30,6 +32,8 @@ class PersonPage(NamedTuple):
     other_names: list[OtherName]
     origins: list[Origin]
     affiliations: list[Affiliation]
+    topics: list[Topic]
+    languages: list[Language]
     shows_audience: bool
 
     @property
@@ -39,7 +43,7 @@ class PersonPage(NamedTuple):
 
 
 def page_of(person: Person, viewer: Viewer) -> PersonPage:
-    """Seven queries. Audiences are shown to the office and to the person, who set them."""
+    """Nine queries. Audiences are shown to the office and to the person, who set them."""
     open_first = F("ended").desc(nulls_first=True)
 
     def seen(model) -> QuerySet:
@@ -53,5 +57,7 @@ def page_of(person: Person, viewer: Viewer) -> PersonPage:
         other_names=list(seen(OtherName).order_by("pk")),
         origins=list(seen(Origin).order_by("pk")),
         affiliations=list(seen(Affiliation).order_by(open_first, "-pk")),
+        topics=list(seen(Topic).order_by("pk")),
+        languages=list(seen(Language).order_by("pk")),
         shows_audience=viewer.is_office or viewer.person_id == person.pk,
     )

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from kohort.institutions.models import Programme
 
 from .facts import Fact
-from .models import Contact, OtherName, Position, Residence, Study
+from .models import Contact, Language, OtherName, Position, Residence, Study, Topic
 from .vocabulary.countries import LANGUAGES, country_name
+from .vocabulary.languages import language_name
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ def of_position(position: Position, programmes: Programmes) -> Trace:
         "position.work_country": position.country,
         "position.work_place": position.place.strip(),
     }
-    words = [position.employer, position.title, position.place, *_country_names(position.country)]
+    words = [position.employer, position.title, position.place, *_names(country_name, position.country)]
     return Trace(words=words, rows=[("position", row)])
 
 
@@ -67,12 +72,21 @@ def of_residence(residence: Residence, programmes: Programmes) -> Trace:
     if residence.ended:
         return Trace()
     row = {"residence.country": residence.country, "residence.place": residence.place.strip()}
-    return Trace(words=[residence.place, *_country_names(residence.country)], rows=[("residence", row)])
+    return Trace(words=[residence.place, *_names(country_name, residence.country)], rows=[("residence", row)])
 
 
 def of_contact(contact: Contact, programmes: Programmes) -> Trace:
     addresses = (Contact.Kind.EMAIL, Contact.Kind.STUDENT_EMAIL)
     return Trace(words=[contact.value] if contact.kind in addresses else [])
+
+
+def of_topic(topic: Topic, programmes: Programmes) -> Trace:
+    return Trace(words=[topic.text], rows=[("topic", {"topic.topic": topic.text})])
+
+
+def of_language(spoken: Language, programmes: Programmes) -> Trace:
+    """A language is found by its name in any of ours."""
+    return Trace(words=_names(language_name, spoken.code), rows=[("language", {"language.language": spoken.code})])
 
 
 def of_other_name(name: OtherName, programmes: Programmes) -> Trace:
@@ -84,17 +98,28 @@ TRACES: dict[type[Fact], Callable[..., Trace]] = {
     Position: of_position,
     Residence: of_residence,
     Contact: of_contact,
+    Topic: of_topic,
+    Language: of_language,
     OtherName: of_other_name,
 }
+
+
+@cache
+def all_traces() -> dict[type[Fact], Callable[..., Trace]]:
+    """Those of every kind of fact; apps above add theirs by the list INDEX_TRACES in settings."""
+    found = dict(TRACES)
+    for path in settings.INDEX_TRACES:
+        found |= import_string(path)
+    return found
 
 
 def _number(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
-def _country_names(code: str) -> set[str]:
+def _names(name_of: Callable[[str, str], str], code: str) -> set[str]:
     """A country is found by its name in any of the languages."""
     try:
-        return {country_name(code, language) for language in LANGUAGES}
+        return {name_of(code, language) for language in LANGUAGES}
     except KeyError:
         return set()

@@ -6,30 +6,38 @@ from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from kohort.access.gate import SignInNeeded
+from kohort.access.gate import SecondFactorNeeded, SignInNeeded
 from kohort.access.viewer import NOBODY, Class, Role, Viewer
+from kohort.accounts import second_factor
 from kohort.accounts.models import OfficeRole
 from kohort.institutions.models import Institution
+from kohort.kit.bugs import bug
 
 from .models import Person
 
+WAYS = {SignInNeeded: "account_login", SecondFactorNeeded: "second_factor"}  # where a door leads that may open yet
 
-def viewer_for(account_id: int | None, institution: Institution) -> Viewer:
-    """The eyes of an account in one institution; two queries."""
+
+def viewer_for(account_id: int | None, institution: Institution, *, proven: bool = False) -> Viewer:
+    """The eyes of an account in one institution; two queries. Roles of the office count where a second factor was
+    `proven`, by the session or by the job's own deed; else they wait."""
     if account_id is None:
         return Viewer(institution_id=institution.pk)
     rows = (
         Person.objects.trusted("who is looking has to be known before anything is shown")
         .filter(institution=institution, account_id=account_id)
-        .values_list("pk", "study__programme_id", "study__first_year", "study__last_year")
+        .values_list("pk", "settles_at", "study__programme_id", "study__first_year", "study__last_year")
     )
-    person_id = next((row[0] for row in rows), None)
+    roles = _roles(account_id, institution)
+    person_id, settles_at = next((row[:2] for row in rows), (None, None))
     return Viewer(
         institution_id=institution.pk,
         person_id=person_id,
         account_id=account_id,
-        roles=_roles(account_id, institution),
-        classes=tuple(Class(*row[1:]) for row in rows if row[1]),
+        roles=roles if proven or bug("roles-unproven") else frozenset(),
+        waiting=frozenset() if proven else roles,
+        classes=tuple(Class(*row[2:]) for row in rows if row[2]),
+        settled=settles_at is None or settles_at <= timezone.now(),
     )
 
 
@@ -62,10 +70,12 @@ class ViewerMiddleware:
         request.institution = Institution.objects.annotate(logo_digest=F("logo__digest")).filter(slug=slug).first()
         if request.institution is None:
             raise Http404
-        request.viewer = viewer_for(account_id, request.institution)
+        proven = second_factor.is_proven(request.session)
+        request.viewer = viewer_for(account_id, request.institution, proven=proven)
 
     def process_exception(self, request, error):
-        if isinstance(error, SignInNeeded):
-            query = urlencode({"next": request.get_full_path()} if request.method == "GET" else {})
-            return HttpResponseRedirect(f"{resolve_url('account_login')}?{query}".rstrip("?"))
-        return None
+        way = next((name for needed, name in WAYS.items() if isinstance(error, needed)), None)
+        if way is None:
+            return None
+        query = urlencode({"next": request.get_full_path()} if request.method == "GET" else {})
+        return HttpResponseRedirect(f"{resolve_url(way)}?{query}".rstrip("?"))

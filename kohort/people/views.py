@@ -1,8 +1,6 @@
 """The directory and the page of a person."""
 
-from django.conf import settings
 from django.shortcuts import render
-from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 
 from kohort.access.gate import member, on
@@ -11,10 +9,10 @@ from kohort.search import engine
 from .cards import cards
 from .finding import find
 from .jobs import rebuild_once
-from .looking import PAGES, PROFILES, counted
+from .looking import PAGES, PROFILES, counted, traced
 from .models import Person
-from .pages import page_of
 from .segments import Segment
+from .showing import shown
 
 
 @member
@@ -27,7 +25,7 @@ def directory(request):
         return render(request, "people/no_index.html", status=503)
     viewer, segment = request.viewer, Segment.from_query(request.GET, request.viewer)
     found = find(segment, viewer, _number(request.GET.get("page")), request.GET.get("more", ""))
-    labels = segment.labels()
+    labels, faces = segment.labels(), request.GET.get("view") == "faces"
     context = {
         "segment": segment,
         "sentence": segment.sentence(labels),
@@ -35,10 +33,12 @@ def directory(request):
         "found": found,
         "cards": cards(found.owners, viewer, request.institution.slug),
         "chips": _chips(segment, labels),
+        "faces": faces,
+        "kept": "&view=faces" if faces else "",
     }
     response = render(request, "people/found.html" if request.htmx else "people/directory.html", context)
     if request.htmx:
-        response.headers["HX-Push-Url"] = f"{request.path}?{context['query']}".rstrip("?")
+        response.headers["HX-Push-Url"] = f"{request.path}?{context['query']}{context['kept']}".rstrip("?")
     return response
 
 
@@ -59,8 +59,7 @@ def _chips(segment: Segment, labels: dict[str, list[str]]) -> list[tuple[str, st
 @on(Person)
 @require_safe
 @counted(PROFILES)
+@traced
 def person(request, person):
     """What this viewer may know of somebody, each fact with its age and source."""
-    panels = [import_string(path)(request, person) for path in settings.PERSON_PANELS]
-    context = {"person": person, "page": page_of(person, request.viewer), "panels": list(filter(None, panels))}
-    return render(request, "people/person.html", context)
+    return shown(request, person, request.viewer)

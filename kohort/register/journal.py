@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django.apps import apps
-from django.db.models import Field, Model
+from django.db.models import Field, ForeignKey, Model
 
 from kohort.access.guard import Guarded
 
@@ -45,11 +45,17 @@ def whole(row: Model) -> dict:
 
 
 def make_again(kept: dict) -> None:
-    """Writes a row that was deleted, under its old id."""
+    """Writes a row that was deleted, under its old id; not when it points at somebody who was erased since."""
     model = apps.get_model(kept["model"])
     row = model(pk=kept["pk"])
     put_back(row, kept["columns"])
-    model.objects.bulk_create([row])
+    if all(_is_there(row, key) for key in model._meta.concrete_fields if isinstance(key, ForeignKey)):
+        model.objects.bulk_create([row])
+
+
+def _is_there(row: Model, key: ForeignKey) -> bool:
+    pk, target = getattr(row, key.attname), key.related_model
+    return pk is None or not issubclass(target, Guarded) or target.objects.trusted(WHY).filter(pk=pk).exists()
 
 
 def rows_of(model: str, ids: Iterable[int]) -> dict[int, Guarded]:

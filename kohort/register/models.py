@@ -54,6 +54,8 @@ class Source(OfOffice):
 class Import(OfOffice):
     """One file on its way in. `figures` are what it does in all, known before the first row is written."""
 
+    personal = Personal(export=False, erase=False, why="Whoever ran it is in the log of what they did.")
+
     class State(models.TextChoices):
         UPLOADED = "uploaded", _("uploaded")
         CHECKED = "checked", _("checked")
@@ -115,7 +117,12 @@ class Record(OfOffice):
     is written and what an owner changed or removed stays so. `name_key`: see `matching.name_key`.
     """
 
-    personal = Personal(export=True, erase=True, why="What the university's register says of one.")
+    personal = Personal(
+        export=True,
+        erase=True,
+        why="What the university's register says of one.",
+        without=("told", "name_key", "brought_person"),
+    )
 
     institution = models.ForeignKey(Institution, models.CASCADE, related_name="+", db_index=False)
     source = ForeignKey(Source, models.CASCADE, related_name="+", db_index=False)

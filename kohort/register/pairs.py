@@ -45,7 +45,7 @@ def pairs(merges: Iterable[Merge], viewer: Viewer) -> list[Pair]:
     """The same number of queries for one pair and for twenty."""
     both = [(merge, merge.one, merge.other) for merge in merges if merge.one and merge.other]
     people = {person.pk: person for _merge, *sides in both for person in sides}
-    known = _known(people, viewer)
+    known = known_of(people, viewer)
     return [Pair(merge, [_side(one, other, known), _side(other, one, known)]) for merge, one, other in both]
 
 
@@ -61,7 +61,8 @@ def _line(key: str, values: list[str], others: list[str]) -> Line:
     return Line(str(LABELS[key]), [(value, told and fold(value) not in same) for value in values])
 
 
-def _known(people: dict[int, Person], viewer: Viewer) -> dict[int, Known]:
+def known_of(people: dict[int, Person], viewer: Viewer) -> dict[int, Known]:
+    """What is on record of each, as texts under the keys of LABELS; `people` by their ids."""
     known: dict[int, Known] = defaultdict(lambda: defaultdict(list))
     for person_id, key, value in [*_names(people), *_records(people, viewer), *_facts(people, viewer)]:
         if value and value not in known[person_id][key]:

@@ -96,8 +96,16 @@ def bury(institution: Institution, kind: str, known_by: set[bytes], people: Iter
 def marks_of(institution: Institution, person_id: int) -> set[bytes]:
     """Everything one person is known by, in every source."""
     records = Record.objects.trusted(WHY).filter(person_id=person_id)
+    entries = Entry.objects.trusted(WHY).filter(record__person_id=person_id)
     emails = Contact.objects.trusted(WHY).filter(person_id=person_id, kind__in=ADDRESSES)
     found = marks(institution, "", "", "", emails.values_list("folded", flat=True))
     for source, source_person_id in records.values_list("source__name", "source_person_id"):
         found |= marks(institution, source, source_person_id, "", ())
+    for source, degree_id in entries.values_list("source__name", "degree_id"):
+        found |= marks(institution, source, "", degree_id, ())
     return found
+
+
+def key_mark(institution: Institution, key: str) -> bytes:
+    """What a person is known again by in a restored backup: their own key here."""
+    return keyed("\x1f".join((str(institution.pk), "key", key)))

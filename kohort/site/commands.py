@@ -19,9 +19,10 @@ from .working import AlreadyWorking, work
 @click.option("--no-worker", is_flag=True, help="Serve pages only; run `kohort worker` elsewhere.")
 def serve(host, port, processes, no_worker):
     """Serve the network over HTTP and do its background work. Stop it with Ctrl-C."""
+    _before()
     if not no_worker:
         threading.Thread(target=_keep_a_worker, daemon=True).start()
-    click.echo(f"Kohort is at http://{host}:{port}")
+    click.echo(f"Kohort is at {settings.KOHORT_URL} and listens on {host}:{port}")
     for line in _welcome():
         click.echo(line)
     from granian import Granian  # heavy; the other commands do without
@@ -46,6 +47,15 @@ def _welcome():
     return [line for path in settings.WELCOMES for line in import_string(path)()]
 
 
+def _before():
+    """What has to be right before anybody is served."""
+    from django.utils.module_loading import import_string  # as above
+
+    for path in settings.BEFORE_SERVING:
+        for line in import_string(path)():
+            click.echo(line)
+
+
 def _keep_a_worker():
     """One worker process, started again when it dies; it goes when we go."""
     while True:
@@ -58,6 +68,7 @@ def _keep_a_worker():
 @click.option("--with-parent", is_flag=True, hidden=True)
 def worker(until_done, with_parent):
     """Do the background work: imports from the desk, the search index, mail. One worker at a time."""
+    _before()
     try:
         work(until_done=until_done, with_parent=with_parent)
     except AlreadyWorking:

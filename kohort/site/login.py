@@ -15,7 +15,16 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # makes allauth call the adapter for unkn
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
+MFA_ADAPTER = "kohort.accounts.passkeys.Adapter"
+MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a fingerprint, a face or a PIN: one passkey is two factors
 ACCOUNT_RATE_LIMITS = False  # allauth counts in the cache; kohort.accounts.limits counts exactly
 ALLAUTH_TRUSTED_PROXY_COUNT = int(
     os.environ.get("KOHORT_PROXIES", "0")
 )  # proxies of ours before X-Forwarded-For counts
+
+# through an institution (kohort.accounts.institutional): nobody is known by an address, nothing is kept of a token
+KOHORT_PROVIDERS = os.environ.get("KOHORT_PROVIDERS", "")  # a file; without it providers.toml in KOHORT_HOME
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
+SOCIALACCOUNT_AUTO_SIGNUP = SOCIALACCOUNT_STORE_TOKENS = SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 4  # seconds; somebody waits

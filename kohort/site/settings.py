@@ -19,7 +19,7 @@ use_sound_sqlite()
 ROOT = Path(__file__).resolve().parents[2]
 KOHORT_HOME = Path(os.environ.get("KOHORT_HOME", "var")).resolve()
 KOHORT_HOME.mkdir(parents=True, exist_ok=True)
-KOHORT_URL = os.environ.get("KOHORT_URL", "http://127.0.0.1:8000").rstrip("/")
+KOHORT_URL = os.environ.get("KOHORT_URL", "http://localhost:8000").rstrip("/")
 MODE = os.environ.get("KOHORT_MODE", "production")
 DEMO = MODE == "demo"
 DEBUG = False
@@ -50,7 +50,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
-    "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",
@@ -195,6 +194,7 @@ EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or 25
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
 EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.scheme == "smtp+tls", _mail.scheme == "smtps"
 EMAIL_TIMEOUT = 20
+LETTERS_PER_MINUTE = int(os.environ.get("KOHORT_LETTERS_PER_MINUTE", "120"))  # of invitations, of all institutions
 DEFAULT_FROM_EMAIL = os.environ.get("KOHORT_MAIL_FROM", f"Kohort <kohort@{_public.hostname}>")
 
 # --- who may know whom: lists by which the lower reaches the upper --------------------------------------------------
@@ -206,18 +206,61 @@ COMMANDS = [
     "kohort.accounts.commands.office",
     "kohort.register.commands.import_file",
     "kohort.people.commands.reindex",
+    "kohort.privacy.commands.erase_again",
     "kohort.demo.commands.demo",
 ]
 
 WELCOMES = ["kohort.demo.personas.welcome"] if DEMO else []
-SEGMENT_FACETS = ["kohort.people.facets.FACETS"]
-PERSON_PANELS = ["kohort.register.panels.origin"]  # (request, person) -> html or None, on the page of a person
-DESK_PANELS = ["kohort.register.panels.waiting"]  # request -> html or None, on the desk of the office
-FIRST_VISIT: list[str] = []  # the steps of somebody's first minutes here, each a kohort.people.steps.Step
-ARRIVALS: list[str] = []  # (request, account, institution, identity) -> path or None: who signs in at an institution
-UNKNOWN_ADDRESSES: list[str] = []  # (email, institution or None) -> job arguments or None: no account signs in by it
-EXPORT_COLUMNS: list[str] = []  # person ids -> {(person id, study id or None): {column: value}}
-HEALTH_CHECKS = ["kohort.people.indexing.problems"]
+SEGMENT_FACETS = ["kohort.people.facets.FACETS", "kohort.giving.finding.FACETS"]
+INDEX_TRACES = ["kohort.giving.finding.TRACES"]  # {kind of fact: what it leaves in the index}
+PERSON_PANELS = [  # (request, person) -> html or None, on the page of a person
+    "kohort.giving.panels.on_page",
+    "kohort.register.panels.origin",
+]
+HOME_PANELS = [  # request -> html or None, on the home page of a member; the first three that have something to say
+    "kohort.claims.first_visit.reminder",
+    "kohort.claims.bridge.banner",
+    "kohort.home.still_right.ask",
+]
+DESK_PANELS = [  # as HOME_PANELS, on the desk of the office
+    "kohort.claims.cases.panel",
+    "kohort.register.panels.waiting",
+    "kohort.claims.panels.invitations",
+    "kohort.claims.graduating.panel",
+    "kohort.claims.remarks.waiting",
+    "kohort.claims.remembering.waiting",
+    "kohort.accounts.desk.panel",
+    "kohort.privacy.panels.left",
+]
+ME_PANELS = [  # (request, person) -> html or None, at the end of one's own profile
+    "kohort.giving.panels.on_profile",
+    "kohort.notices.panels.on_profile",
+    "kohort.accounts.ways_in.panel",
+    "kohort.privacy.panels.ways",
+]
+LOG_SENTENCES = ["kohort.privacy.sentences.SENTENCES"]  # {verb: Sentence, or None for what nobody's log tells}
+BEFORE_SERVING = ["kohort.privacy.returned.before_serving"]  # () -> sentences for whoever starts the server
+FIRST_VISIT = [  # the steps of somebody's first minutes here, each a kohort.people.steps.Step
+    "kohort.claims.is_this_you.YOU",
+    "kohort.people.first_steps.WORK",
+    "kohort.people.first_steps.SEEN_BY",
+    "kohort.giving.steps.OFFERS",
+    "kohort.notices.steps.LETTERS",
+]
+ARRIVALS = [
+    "kohort.claims.arriving.arrive"
+]  # (request, account, institution, identity) -> path or None: an OIDC sign-in
+UNKNOWN_ADDRESSES = [
+    "kohort.claims.knocking.knock"
+]  # (email, institution or None) -> job arguments or None: no account signs in by it
+EXPORT_COLUMNS = ["kohort.giving.finding.column"]  # person ids -> {(person id, study id or None): {column: value}}
+FACTOR_STAND_INS = ["kohort.demo.factor.button"] if DEMO else []  # (request, path) -> html instead of a passkey
+DAILY = ["kohort.accounts.sweeping.sweep", "kohort.privacy.wiping.forget_jobs"]  # what the worker calls once a day
+HEALTH_CHECKS = [
+    "kohort.people.indexing.problems",
+    "kohort.accounts.providers.problems",
+    "kohort.privacy.returned.problems",
+]
 
 from .login import *  # noqa: E402, F403  (allauth's many settings keep their own page)
 

@@ -13,9 +13,12 @@ urlpatterns = [
     *([path("demo/", include("kohort.demo.urls"))] if settings.DEMO else []),
     path("", include("kohort.home.urls")),
     path("<slug:institution>/", include("kohort.institutions.urls")),
+    path("<slug:institution>/", include("kohort.giving.urls")),
+    path("<slug:institution>/", include("kohort.notices.urls")),
     path("<slug:institution>/", include("kohort.people.urls")),
     path("<slug:institution>/", include("kohort.claims.urls")),
     path("<slug:institution>/", include("kohort.privacy.urls")),
     path("<slug:institution>/desk/", include("kohort.register.urls")),
+    path("<slug:institution>/desk/", include("kohort.accounts.desk_urls")),
     path("<slug:institution>/", include("kohort.home.tenant_urls")),
 ]

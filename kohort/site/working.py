@@ -13,6 +13,8 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from . import daily
+
 KEPT = timedelta(days=14)  # how long a finished job may be looked up
 
 
@@ -26,6 +28,7 @@ def work(*, until_done: bool = False, with_parent: bool = False) -> None:
         threading.Thread(target=_go_with, args=[os.getppid()], daemon=True).start()
     with _alone():
         _pick_up_what_was_dropped()
+        daily.plan(timezone.now())
         call_command("db_worker", batch=until_done, interval=0.5, startup_delay=False, reload=False, verbosity=0)
 
 

@@ -28,18 +28,18 @@ def site(tmp_path_factory):
 
 
 @contextmanager
-def demo_site(home: Path, scheme: str):
+def demo_site(home: Path, scheme: str, host: str = "127.0.0.1"):
     """`kohort demo` and `kohort serve` in a folder of their own; the server ends with the tests, or when they fail."""
     port = free_port()
     environment = {**os.environ, "KOHORT_HOME": str(home), "KOHORT_MODE": "demo"}
-    environment["KOHORT_URL"] = f"{scheme}://127.0.0.1:{port}"
+    environment["KOHORT_URL"] = f"{scheme}://{host}:{port}"
     environment.pop("DATABASE_URL", None)
     kohort = [sys.executable, "-m", "kohort.site.cli"]
     subprocess.run([*kohort, "demo", "--people", "600"], env=environment, cwd=ROOT, check=True)
     server = subprocess.Popen([*kohort, "serve", "--port", str(port)], env=environment, cwd=ROOT)
     try:
         wait_for(f"http://127.0.0.1:{port}")
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://{host}:{port}"
     finally:
         server.terminate()
         server.wait(20)

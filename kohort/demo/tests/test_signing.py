@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth import SESSION_KEY
@@ -56,7 +57,7 @@ def test_a_script_can_be_anybody(demo, name):
 
 def test_what_each_may_do(demo):
     def seen_as(name, slug="nordvik"):
-        return viewer_for(Account.objects.at(address_of(name)).pk, demo[slug])
+        return viewer_for(Account.objects.at(address_of(name)).pk, demo[slug], proven=True)
 
     assert seen_as("coordinator").roles == {Role.COORDINATOR}
     assert seen_as("assistant").roles == {Role.ASSISTANT}
@@ -95,6 +96,31 @@ def test_looking_signs_nobody_in(demo, client):
     assert SESSION_KEY not in client.session
 
 
+def test_the_offices_people_have_shown_a_second_factor(demo, client):
+    client.post("/demo/sign-in/", {"persona": "coordinator"})
+    assert client.get("/nordvik/desk/").status_code == 200
+
+
+def test_a_button_stands_in_for_the_passkey(demo, client, time_machine):
+    time_machine.move_to(datetime.now(UTC), tick=False)
+    client.post("/demo/sign-in/", {"persona": "coordinator"})
+    time_machine.shift(timedelta(minutes=6))
+    answer = client.get("/nordvik/desk/export/")
+    assert "Pretend to use a passkey" in client.get(answer.headers["Location"]).content.decode()
+    assert client.get("/demo/factor/").status_code == 405
+    assert client.post("/demo/factor/", {"next": "//evil.example/"}).headers["Location"] == "/nordvik/"
+    assert client.get("/nordvik/desk/export/").status_code in {200, 503}
+
+
+def test_there_is_no_such_button_outside_the_demo(tmp_path):
+    environment = os.environ | {"KOHORT_MODE": "production", "KOHORT_HOME": str(tmp_path)}
+    said = "import django; django.setup(); from django.conf import settings; print(settings.FACTOR_STAND_INS)"
+    command = [sys.executable, "-c", f"{said}; import kohort.demo.factor"]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert ended.stdout == "[]\n"
+    assert "exists in the demo only" in ended.stderr
+
+
 ADDRESSES = """
 import django
 django.setup()
@@ -119,7 +145,7 @@ print(settings.EMAIL_BACKEND)
         (
             "demo",
             [
-                "['/demo/', '/demo/sign-in/', '/demo/mail/']",
+                "['/demo/', '/demo/sign-in/', '/demo/factor/', '/demo/mail/']",
                 "demo_sign_in",
                 "demo_mail",
                 "kohort.demo.mail.DemoBackend",

@@ -61,6 +61,8 @@ def test_values_come_and_go(segment):
         ("employer=NRK&work_country=IT", "People who work for NRK in Italy"),
         ("place=Turku&country=FI", "People who live in Turku, Finland"),
         ("cohort=2005&programme=HIST&year=2010", "People who began Historie in 2005 and finished in 2010"),
+        ("language=fi&topic=glaciers", "People who speak Finnish and know about glaciers"),
+        ("language=FI&language=zzz", "People who speak Finnish or zzz"),
         ("claimed=no&email=yes", "People who have not claimed their place and have a known e-mail address"),
         ("country=XX&programme=%7Bname%7D", "People who studied {name} and live in XX"),
     ],
@@ -72,6 +74,7 @@ def test_the_sentence(segment, query, sentence):
 @pytest.mark.parametrize("language", dict(settings.LANGUAGES))
 def test_every_facet_has_words_in_every_language(segment, language):
     values = {"year": "2008-2012", "cohort": "2005", "level": "7", "industry": "J", "programme": "HIST", "fresh": "old"}
+    values |= {"language": "it", "offers": "mentor"}
     yes = dict.fromkeys(["claimed", "work", "email"], "yes")
     with translation.override(language):
         for name, facet in all_facets().items():

@@ -1,0 +1,174 @@
+"""Sends the letters of an invitation: WAITING, SENDING (committed before the mail server hears of it), SENT.
+
+Nobody is written to twice, however often the worker is killed, and whoever runs beside it. A letter that was in its
+hands when it died may or may not have gone out: it becomes UNKNOWN, and the office decides. The mail server that takes
+a letter is ours; what happens beyond it is not known here.
+"""
+
+from contextlib import closing
+from datetime import timedelta
+from smtplib import SMTPDataError, SMTPNotSupportedError, SMTPRecipientsRefused, SMTPResponseException
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.utils import timezone
+
+from kohort.accounts.limits import Limit, TooOften, spend
+from kohort.kit.bugs import bug
+from kohort.register.models import Record, Tombstone
+
+from . import mail
+from .inviting import letters_of
+from .models import Invitation, Invited, Objection
+from .skipping import HANDED_OVER, mark_of
+from .trust import may_claim
+
+WHY = "whether a letter may still go out is asked at the moment of sending"
+EVERY = timedelta(seconds=10)  # between two batches; what somebody waits for is done in between
+LATER = timedelta(minutes=5)  # until a mail server is tried again
+HELD = timedelta(minutes=5)  # no talk with a mail server lasts longer: settings.EMAIL_TIMEOUT for each of its steps
+FEW = 5  # letters refused one after another that tell about the server rather than about them
+State = Invited.State
+
+
+class NotNow(Exception):
+    """The mail server does not answer, or takes nothing at present."""
+
+
+class AllRefused(Exception):
+    """The mail server refuses whatever it is given: somebody has to look before more letters are lost on it."""
+
+
+def send_batch(invitation: Invitation) -> timedelta | None:
+    """As many letters as the pace allows. How long to wait before the next batch; None when nothing waits any more.
+
+    Raises AllRefused.
+    """
+    _hold_leftovers(invitation)
+    pace = Limit("letters of invitations", max(1, settings.LETTERS_PER_MINUTE // 6), int(EVERY.total_seconds()))
+    became: list[str] = []
+    try:
+        while len(became) < pace.times and _some_wait(invitation) and "" not in became:
+            spend((pace, ""))
+            became.append(_send_next(invitation))
+    except TooOften:
+        return EVERY
+    except NotNow:
+        return LATER
+    if not _some_wait(invitation):
+        return _last_wait(invitation)
+    if len(became) >= FEW and set(became) == {State.FAILED}:
+        raise AllRefused
+    return EVERY
+
+
+def _some_wait(invitation) -> bool:
+    return letters_of(invitation).filter(state=State.WAITING).exists()
+
+
+def _last_wait(invitation) -> timedelta | None:
+    """Somebody else, or nobody, is at the last letters: that is known in a while."""
+    return HELD if letters_of(invitation).filter(state=State.SENDING).exists() else None
+
+
+def _hold_leftovers(invitation) -> None:
+    """What was begun and never ended."""
+    begun = letters_of(invitation).filter(state=State.SENDING)
+    if bug("leftovers-again"):
+        begun.update(state=State.WAITING)
+    begun.filter(began__lt=timezone.now() - HELD).update(state=State.UNKNOWN)
+
+
+def _send_next(invitation) -> str:
+    """What became of the next letter; "" when there was none to take. Raises NotNow.
+
+    Connected first: without a server nothing has begun.
+    """
+    with closing(_connected()) as connection:
+        letter = _take(invitation)
+        return _send(letter, invitation, connection) if letter else ""
+
+
+def _connected() -> BaseEmailBackend:
+    connection = get_connection()
+    try:
+        connection.open()
+    except OSError as trouble:
+        raise NotNow from trouble
+    return connection
+
+
+@transaction.atomic
+def _take(invitation) -> Invited | None:
+    """The next letter, taken by this process alone; none once the invitation was stopped or another has the turn."""
+    turn = Invitation.objects.trusted(WHY).filter(pk=invitation.pk, state=Invitation.State.SENDING)
+    if not (turn.filter(runner=invitation.runner).exists() or bug("kill-switch")):
+        return None
+    waiting = letters_of(invitation).filter(state=State.WAITING).order_by("pk")
+    while letter := waiting.select_related("person", "address").first():
+        same = letters_of(invitation) if bug("letter-twice") else waiting.order_by()
+        if same.filter(pk=letter.pk).update(state=State.SENDING, began=timezone.now()):
+            return letter
+    return None
+
+
+def _send(letter: Invited, invitation: Invitation, connection) -> str:
+    """Raises NotNow when the server took nothing, or when nobody knows whether it did."""
+    if not may_go_out(letter, invitation):
+        return _became(letter, State.SKIPPED)
+    try:
+        connection.send_messages([mail.of(letter, invitation)])
+    except (SMTPRecipientsRefused, SMTPNotSupportedError, ValueError):  # ValueError: Django cannot write this address
+        return _became(letter, State.FAILED)
+    except SMTPResponseException as answer:
+        if isinstance(answer, SMTPDataError) and answer.smtp_code >= 500:
+            return _became(letter, State.FAILED)
+        _became(letter, State.WAITING)
+        raise NotNow from answer
+    except OSError as trouble:
+        _became(letter, State.UNKNOWN)
+        raise NotNow from trouble
+    return _became(letter, State.SENT, sent=timezone.now())
+
+
+def _became(letter: Invited, state: str, **more) -> str:
+    mine = Invited.objects.trusted(WHY).filter(pk=letter.pk, state__in=[State.SENDING, State.UNKNOWN])
+    mine.update(state=state, **more)
+    return state
+
+
+def may_go_out(letter: Invited, invitation: Invitation) -> bool:
+    """Still nobody's place, still this address and trusted, nobody objected, and the tenant is the letter's own."""
+    person, address = letter.person, letter.address
+    if bug("asked-once"):
+        return address is not None
+    return (
+        address is not None
+        and person.institution_id == address.institution_id == invitation.institution_id
+        and address.person_id == person.pk
+        and not person.is_claimed
+        and person.hidden_since is None
+        and may_claim(address)
+        and not _is_refused(letter, invitation)
+        and not _is_invited_elsewhere(letter, invitation)
+    )
+
+
+def _is_refused(letter, invitation) -> bool:
+    mark = mark_of(invitation.institution, letter.address.folded)
+    here = {"institution": invitation.institution}
+    objections = Objection.objects.trusted(WHY).filter(**here)
+    return (
+        objections.filter(person_id=letter.person_id).exists()
+        or objections.filter(mark=mark).exists()
+        or Tombstone.objects.trusted(WHY).filter(**here, mark=mark).exists()
+        or Record.objects.trusted(WHY).filter(**here, person_id=letter.person_id, do_not_contact=True).exists()
+    )
+
+
+def _is_invited_elsewhere(letter, invitation) -> bool:
+    """By an invitation that ran beside this one."""
+    others = Invited.objects.trusted(WHY).filter(person_id=letter.person_id, state__in=HANDED_OVER)
+    return others.filter(began__gt=invitation.at).exclude(invitation=invitation).exists()

@@ -1,0 +1,84 @@
+"""Offer and Limits: what somebody would help with, and how far."""
+
+from babel.dates import get_month_names
+from babel.lists import format_list
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from kohort.access.audience import Audience
+from kohort.access.personal import Personal
+from kohort.people.facts import Fact, audience
+from kohort.people.naming import language_name
+
+from .catalogue import Kind
+
+PER_YEAR = {
+    1: gettext_lazy("at most once a year"),
+    2: gettext_lazy("at most twice a year"),
+    4: gettext_lazy("at most four times a year"),
+    12: gettext_lazy("at most once a month"),
+}
+
+
+class Offer(Fact):
+    """Something one would help with, until it ends. A note says more in one's own words."""
+
+    personal = Personal(export=True, erase=True, why="What one offered to help with.")
+
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    note = models.CharField(max_length=200, blank=True)
+    ended = models.DateField(null=True, blank=True)
+
+    audience = audience(Audience.MEMBERS)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "kind"], condition=Q(ended__isnull=True), name="one_offer_of_a_kind"
+            )
+        ]
+
+    def __str__(self):
+        return self.get_kind_display()
+
+
+class Limits(Fact):
+    """How much one may be asked, by anybody in the house, all offers together. Seen by whoever sees the offers."""
+
+    personal = Personal(export=True, erase=True, why="How often, when and in which languages one would help.")
+
+    per_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Null: as often as there is need.")
+    remote = models.BooleanField(default=False, help_text="From afar only.")
+    languages = models.JSONField(default=list, help_text="Codes of ISO 639-1; empty: any.")
+    months_off = models.JSONField(default=list, help_text="1 to 12.")
+
+    audience = audience(Audience.MEMBERS)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person"], name="limits_of_a_person")]
+
+    def __str__(self):
+        return " · ".join(self.said())
+
+    def said(self) -> list[str]:
+        """Each limit in words, in the language of the page; nothing for what is not limited."""
+        often = PER_YEAR.get(self.per_year or 0)
+        said = [str(often)] if often else []
+        if self.languages:
+            said.append(_("in {languages}").format(languages=_either(map(language_name, self.languages))))
+        if self.remote:
+            said.append(_("only from afar"))
+        if self.months_off:
+            said.append(_("not in {months}").format(months=_either(map(month_name, self.months_off))))
+        return said
+
+
+def month_name(month: int) -> str:
+    """ "June" in the language of the page."""
+    return get_month_names("wide", context="stand-alone", locale=get_language() or "en")[month]
+
+
+def _either(names) -> str:
+    return format_list(list(names), style="or", locale=get_language() or "en")

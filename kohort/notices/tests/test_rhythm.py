@@ -1,0 +1,46 @@
+"""How often may we write? One wish each, asked for by whoever writes."""
+
+import pytest
+
+from kohort.notices.models import Rhythm, Wish
+from kohort.notices.wishes import rhythm_of
+
+PATHS = ["/nordvik/welcome/letters/", "/nordvik/me/letters/"]
+
+
+def wish(person):
+    return Wish.objects.trusted("test").get(person=person)
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("rhythm", list(Rhythm))
+def test_a_wish_is_kept(cast, browse, path, rhythm):
+    browse("ada").post(path, {"rhythm": rhythm, "askers": "members"})
+    assert (wish(cast.ada).rhythm, wish(cast.ada).askers) == (rhythm, "members")
+
+
+def test_the_last_wish_holds(cast, browse):
+    client = browse("ada")
+    for rhythm in ("at-once", "needed"):
+        client.post(PATHS[1], {"rhythm": rhythm, "askers": "office"})
+    assert wish(cast.ada).rhythm == Rhythm.NEEDED
+    assert 'value="needed"' in client.get(PATHS[1]).content.decode()
+
+
+@pytest.mark.parametrize("told", [{}, {"rhythm": "hourly", "askers": "office"}, {"rhythm": "weekly"}])
+def test_half_an_answer_is_none(cast, browse, told):
+    assert browse("ada").post(PATHS[1], told).status_code == 200
+    assert not Wish.objects.trusted("test").exists()
+
+
+def test_who_has_not_said_gets_the_monthly_letter(cast, django_assert_num_queries):
+    Wish.objects.create(institution=cast.here, person=cast.ada, rhythm=Rhythm.QUARTERLY)
+    with django_assert_num_queries(1):
+        asked = rhythm_of([cast.ada.pk, cast.bo.pk])
+    assert asked == {cast.ada.pk: Rhythm.QUARTERLY, cast.bo.pk: Rhythm.MONTHLY}
+
+
+@pytest.mark.parametrize(("who", "sees"), [("ada", 1), ("bo", 0), ("arne", 1), ("anja", 0), ("selma", 0)])
+def test_only_oneself_and_the_office_see_a_wish(cast, viewer, who, sees):
+    Wish.objects.create(institution=cast.here, person=cast.ada)
+    assert Wish.objects.visible_to(viewer(who)).count() == sees

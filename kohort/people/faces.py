@@ -1,0 +1,47 @@
+"""A person's photo: its address where the viewer may see it, and the picture itself."""
+
+from typing import NamedTuple
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from kohort.access.gate import on
+from kohort.access.viewer import Viewer
+
+from .models import Person, Photo
+
+SIZES = ("small", "large")
+
+
+class Face(NamedTuple):
+    """Addresses of a photo: 96 and 480 pixels square."""
+
+    small: str
+    large: str
+
+
+def face_of(person: Person, viewer: Viewer, slug: str) -> Face | None:
+    """None where there is no photo that the viewer may see. The pictures themselves are not read."""
+    rows = Photo.objects.visible_to(viewer).filter(person=person)
+    digest = rows.values_list("digest", flat=True).first()
+    return Face(*(_address(slug, person, digest, size) for size in SIZES)) if digest else None
+
+
+def _address(slug, person, digest, size) -> str:
+    parts = {"institution": slug, "key": person.key, "digest": digest, "size": size}
+    return reverse("people:photo", kwargs=parts)
+
+
+@on(Person)
+@require_safe
+def photo(request, person, digest, size):
+    """The picture, for whoever sees the person and the photo. The address changes when the photo does."""
+    if size not in SIZES:
+        raise Http404
+    rows = Photo.objects.visible_to(request.viewer).filter(person=person, digest=digest)
+    picture = rows.values_list(size, flat=True).first()
+    if picture is None:
+        raise Http404
+    headers = {"Cache-Control": "private, max-age=86400", "X-Robots-Tag": "noindex"}
+    return HttpResponse(bytes(picture), content_type="image/webp", headers=headers)

@@ -1,0 +1,55 @@
+"""All rows that are about one person, found from the models themselves: what the copy holds and the erasure takes."""
+
+from collections.abc import Iterator, Mapping
+from functools import reduce
+from operator import or_
+
+from django.apps import apps
+from django.db.models import Model, Q, QuerySet
+
+from kohort.access.guard import NONE, Checked
+from kohort.access.personal import Personal
+from kohort.access.reaching import PERSON, reaches_somebody, subjects
+from kohort.accounts.models import Account
+from kohort.people.models import Person
+
+from .libraries import LIBRARIES
+
+WHY = "all that is about one person is gathered for that person alone"
+
+
+def models() -> Iterator[tuple[type[Model], Personal]]:
+    """Every model that reaches a person or an account, ours and the libraries', with what was decided about it."""
+    for model in apps.get_models():
+        if reaches_somebody(model):
+            yield model, getattr(model, "personal", None) or LIBRARIES[model._meta.label]
+
+
+def every(model: type[Model]) -> QuerySet:
+    rows = model._default_manager.all()
+    return rows.trusted(WHY) if issubclass(model, Checked) else rows  # type: ignore[attr-defined]
+
+
+def about(model: type[Model], person: Person) -> QuerySet:
+    """The rows about a person, or about the account this person signs in with, as far as they lie in no other house."""
+    if model is Person:
+        return every(model).filter(pk=person.pk)
+    if model is Account:
+        return every(model).filter(pk=person.account_id)
+    ids = {PERSON: person.pk, Account._meta.label: person.account_id}
+    return every(model).filter(within(model, person) & pointing(model, ids))
+
+
+def within(model: type[Model], person: Person) -> Q:
+    """Rows of the person's institution; all of a model that belongs to none."""
+    return Q(institution=person.institution_id) if has_institution(model) else Q()
+
+
+def has_institution(model: type[Model]) -> bool:
+    return "institution" in {field.name for field in model._meta.concrete_fields}
+
+
+def pointing(model: type[Model], ids: Mapping[str, int | None]) -> Q:
+    """Rows that a key leads from to one of these, {label of a model: id}."""
+    ways = [Q(**{lookup: ids[label]}) for lookup, label in subjects(model) if ids.get(label)]
+    return reduce(or_, ways, NONE)

@@ -1,0 +1,73 @@
+"""What one's own log says of each verb of the spine. Apps that are not among these add theirs by LOG_SENTENCES."""
+
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+
+class Sentence(NamedTuple):
+    """`told` begins with %(who)s where somebody else did it; `own` says it of oneself."""
+
+    told: str | Promise
+    own: str | Promise = ""
+
+
+OFFICE = _("the alumni office")
+UNKNOWN = Sentence(_("%(who)s changed something about you."), _("You changed something about yourself."))
+SENTENCES: dict[str, Sentence | None] = {
+    "person.added": Sentence(_("%(who)s added you to the register.")),
+    "person.corrected": Sentence(_("%(who)s corrected a fact about you.")),
+    "person.looked_up": Sentence(_("%(who)s looked up your page.")),
+    "people.exported": Sentence(_("%(who)s took out a list that you were on.")),
+    "person.hidden": Sentence(_("You were hidden from everybody but the alumni office."), _("You hid yourself.")),
+    "person.shown": Sentence(_("You were shown again."), _("You showed yourself again.")),
+    "person.opened": Sentence(_("Your page was opened to everybody."), _("You opened your page to everybody.")),
+    "person.closed": Sentence(_("Your page was closed to visitors."), _("You closed your page to visitors.")),
+    "person.filled": Sentence(_("Facts were added from a file."), _("You added facts from a file.")),
+    "profile.added": Sentence(_("A fact was added to your page."), _("You added a fact.")),
+    "profile.changed": Sentence(_("A fact on your page was changed."), _("You changed a fact.")),
+    "profile.shared": Sentence(_("Who sees a fact was changed."), _("You changed who sees a fact.")),
+    "profile.confirmed": Sentence(_("A fact was said to be right still."), _("You said that a fact is still right.")),
+    "profile.removed": Sentence(_("A fact was removed from your page."), _("You removed a fact.")),
+    "merged": Sentence(_("%(who)s joined two records of you into one.")),
+    "merge undone": Sentence(_("%(who)s parted two records that had been joined.")),
+    "invited": Sentence(_("%(who)s invited you by mail.")),
+    "letter made": Sentence(_("%(who)s made a letter with a code for you.")),
+    "case granted": Sentence(_("%(who)s gave you your place.")),
+    "claimed": Sentence(_("Your place was claimed."), _("You claimed your place.")),
+    "claim stopped": Sentence(_("Somebody at another address of yours stopped a claim of your place.")),
+    "claim doubted": Sentence(_("Somebody at another address of yours said that a claim of your place was not you.")),
+    "way back granted": Sentence(_("%(who)s opened a way back to your place.")),
+    "way back used": Sentence(_("A way back to your place was used."), _("You came back to your place.")),
+    "objected to invitations": Sentence(_("Somebody with your letter asked for no more invitations.")),
+    "objection taken back": Sentence(_("Somebody with your letter took that back: you may be invited again.")),
+    "first visit finished": Sentence(_("The first visit was finished."), _("You finished your first visit.")),
+    "remark made": Sentence(_("The office was told that something is wrong."), _("You told the office what is wrong.")),
+    "remark settled": Sentence(_("%(who)s dealt with what you had found wrong.")),
+    "copy taken": Sentence(_("A copy of your data was taken."), _("You took a copy of your data.")),
+    # of nobody in particular, or of the office itself
+    "imported": None,
+    "import undone": None,
+    "institution.changed": None,
+    "invitation begun": None,
+    "invitation stopped": None,
+    "invitation resumed": None,
+    "invitation given up": None,
+    "invitation sent": None,
+    "letters made": None,
+    "shared domains set": None,
+    "letter codes guessed": None,
+    "case refused": None,
+    "left": None,
+    "office role given": None,
+    "office role ended": None,
+    "second factor taken away": None,
+}
+
+
+def sentences() -> dict[str, Sentence | None]:
+    """All of them; a verb that is missing reads as `UNKNOWN`."""
+    return {verb: one for path in settings.LOG_SENTENCES for verb, one in import_string(path).items()}

@@ -1,0 +1,128 @@
+"""Whoever hides is gone for everybody but the office, on every address there is, from the next request on."""
+
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.utils import timezone
+
+from kohort.access.audience import Audience
+from kohort.people.facts import Fact
+from kohort.people.jobs import rebuild
+from kohort.people.models import Person, Photo
+from kohort.search import engine
+from tests.furnished import furnish
+from tests.jobs import run_jobs
+from tests.routes import routes
+
+from .everything import WHY
+
+CANARY = b"hjemmefugl"
+HTMX = {"hx-request": "true"}
+SOME = ["", "q=hjemme", "q=Adakan", "year=2010", "programme=HIST", "view=faces", "page=2", "more=employer"]
+
+
+@pytest.fixture
+def ada(cast):
+    """Ada, full of canaries that everybody may see, with an open page, in the index."""
+    furnished = furnish(cast)
+    for model in (one for one in apps.get_models() if issubclass(one, Fact)):
+        now = {"ended": None} if "ended" in {field.name for field in model._meta.fields} else {}
+        model.objects.trusted(WHY).filter(person=cast.ada).update(audience=Audience.PUBLIC, **now)
+    photo = furnished.rows["own"][Photo]
+    photo.digest = "0123abcd"  # it stands in addresses, which a page may repeat
+    photo.save()
+    cast.ada.surname, cast.ada.open_since = "Hjemmefugl", timezone.now() - timedelta(days=1)
+    cast.ada.save()
+    rebuild.enqueue()
+    run_jobs()
+    return furnished
+
+
+def told(client, furnished) -> set[str]:
+    """Every address that says something of her, asked plainly and by htmx, with what a searcher would type."""
+    found = set()
+    for route in routes():
+        address = furnished.address(route, "own")
+        queries = SOME if route.path.endswith(("people/", "class/")) else [""]
+        for path in (f"{address}?{query}".rstrip("?") for query in queries):
+            for headers in ({}, HTMX):
+                if CANARY in whole(client.get(path, headers=headers)):
+                    found.add(path)
+    return found
+
+
+def whole(response) -> bytes:
+    body = b"".join(response) if response.streaming else response.content
+    return (body + str(response.headers).encode()).lower()
+
+
+@pytest.mark.parametrize("who", ["bo", "cy", "stein", "tora", "selma", None])
+def test_no_address_tells_of_her(ada, cast, browse, who):
+    client = browse(who)
+    before = told(client, ada)
+    assert before, "there is something that could leak"
+    cast.ada.hide()
+    assert told(client, ada) == set()
+    run_jobs()  # the index catches up
+    assert told(client, ada) == set()
+
+
+def test_a_classmate_met_her_in_many_places(ada, cast, browse):
+    """The positive control: page, photo, card, face, search, facet, list of the class, vCard."""
+    assert len(told(browse("bo"), ada)) >= 10
+
+
+def test_numbers_and_facets_are_as_if_she_had_never_been(ada, cast, browse, viewer):
+    def pages(name):
+        client = browse(name)
+        return [client.get(f"/nordvik/{page}").content for page in ("people/", "people/?year=2010", "class/", "")]
+
+    def without_token(pages):
+        return [b"\n".join(line for line in page.split(b"\n") if b"csrf" not in line) for page in pages]
+
+    cast.ada.hide()
+    hidden = without_token(pages("bo"))
+    run_jobs()
+    assert without_token(pages("bo")) == hidden
+    cast.ada.account, cast.ada.hidden_since = None, None
+    cast.ada.save()
+    rebuild.enqueue()
+    run_jobs()
+    assert without_token(pages("bo")) == hidden
+
+
+def test_the_office_still_sees_her_and_that_she_is_hidden(ada, cast, browse):
+    cast.ada.hide()
+    page = browse("arne").get(f"/nordvik/people/{cast.ada.key}/").content.decode()
+    assert "Hjemmefugl" in page
+    assert "hidden" in page
+
+
+def test_one_button_there_and_one_back(cast, browse):
+    client, page = browse("ada"), "/nordvik/me/hidden/"
+    assert "Disappear now" in client.get(page).content.decode()
+    assert not person(cast).hidden_since, "looking changes nothing"
+    client.post(page, {"do": "hide"})
+    assert person(cast).hidden_since
+    assert "You are hidden" in client.get(page).content.decode()
+    since = person(cast).hidden_since
+    client.post(page, {"do": "hide"})
+    assert person(cast).hidden_since == since, "twice is once"
+    client.post(page, {"do": "show"})
+    assert not person(cast).hidden_since
+
+
+def test_the_way_there_is_on_ones_own_page(cast, browse):
+    assert "/nordvik/me/hidden/" in browse("ada").get("/nordvik/me/").content.decode()
+
+
+def test_without_the_index_she_is_found_as_little(ada, cast, browse):
+    cast.ada.hide()
+    found = engine.index().shelf.searcher()
+    assert found is not None
+    assert CANARY not in whole(browse("bo").get("/nordvik/people/?q=hjemmefu"))
+
+
+def person(cast) -> Person:
+    return Person.objects.trusted(WHY).get(pk=cast.ada.pk)

@@ -1,0 +1,73 @@
+"""The night after somebody was erased: what their rows left behind in files goes too.
+
+An index keeps deleted words until its segments are written anew, a database keeps them in its log, uploaded registers
+name everybody, and finished jobs keep their arguments.
+"""
+
+from datetime import datetime, time, timedelta
+
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from kohort.kit.bugs import bug
+from kohort.people.indexing import everybody
+from kohort.register.models import Import, Tombstone
+from kohort.register.uploads import forget
+from kohort.search import engine
+
+from . import jobs
+
+WHY = "what is left of whoever was erased is swept away"
+NIGHT = time(3)
+WAITING = [TaskResultStatus.READY, TaskResultStatus.RUNNING]
+
+
+def wipe_tonight() -> None:
+    """In the transaction of the erasure; once a night is enough."""
+    waiting = DBTaskResult.objects.filter(task_path=jobs.wipe.module_path, status=TaskResultStatus.READY)
+    if not waiting.exists():
+        jobs.wipe.using(run_after=_tonight()).enqueue()
+
+
+def _tonight() -> datetime:
+    now = timezone.localtime()
+    tonight = timezone.make_aware(datetime.combine(now.date(), NIGHT))
+    return tonight if now < tonight else tonight + timedelta(days=1)
+
+
+def wipe() -> None:
+    """May run at any time, and twice."""
+    if not bug("index-keeps"):
+        engine.rebuild(everybody)
+    _uploads()
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    forget_jobs()
+    _database()
+
+
+def _uploads() -> None:
+    """Registers that wait, and cells that were left out, where somebody left lately; the next file has both."""
+    lately = Tombstone.objects.trusted(WHY).filter(since__gt=timezone.now() - timedelta(days=3))
+    left = lately.filter(kind=Tombstone.Kind.ERASED).values("institution")
+    for run in Import.objects.trusted(WHY).filter(institution__in=left):
+        if not run.is_busy:
+            forget(run.key)
+
+
+def forget_jobs() -> None:
+    """Done ones go, every day. Of failed ones stays which they were: numbers of rows, no words and no traceback."""
+    done = DBTaskResult.objects.exclude(status__in=WAITING)
+    done.filter(status=TaskResultStatus.SUCCESSFUL).delete()
+    for job in done.all():
+        job.args_kwargs = {"args": [one for one in job.args_kwargs["args"] if isinstance(one, int)], "kwargs": {}}
+        job.traceback = ""
+        job.save(update_fields=["args_kwargs", "traceback"])
+
+
+def _database() -> None:
+    """Both only tidy files; no row is read past the guard."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)" if connection.vendor == "sqlite" else "VACUUM")

@@ -1,0 +1,59 @@
+"""From the coordinator's button to a place taken, with a mail scanner that runs scripts on the way."""
+
+import re
+
+import pytest
+
+from .test_flows import wait_for_code
+
+pytestmark = pytest.mark.browser
+LINK = re.compile(r"/nordvik/invited/[\w-]{22}/(?=\s)")
+
+
+@pytest.fixture
+def link(visit) -> str:
+    """The link in a letter of an invitation that a coordinator sends."""
+    page = visit("coordinator")
+    page.goto("/nordvik/desk/invitations/new/letter/?claimed=no&year=2012-2014&again=yes")
+    assert "Kari Lunde, Universitetet i Nordvik" in page.locator(".letter-text").first.inner_text()
+    page.locator("button[value=send]").click()
+    page.wait_for_url(re.compile(r"/desk/invitations/\w{10}/$"))
+    for _ in range(60):
+        page.goto("/demo/mail/")
+        if found := LINK.search(page.locator("main").inner_text()):
+            return found[0]
+        page.wait_for_timeout(500)
+    raise AssertionError("no invitation came")
+
+
+def test_scanners_look_and_the_reader_takes_the_place(visit, link):
+    for _ in range(3):
+        scanner = visit()
+        scanner.goto(link)
+        scanner.wait_for_load_state("networkidle")
+        scanner.goto(f"{link}no-more/")
+        scanner.wait_for_load_state("networkidle")
+        scanner.request.head(link)
+    page = visit(width=390)
+    page.goto("/demo/mail/")
+    assert "Your code" not in page.locator("main").inner_text()
+    page.goto(link)
+    page.click("main form button")
+    page.wait_for_url("**/nordvik/find-me/code/")
+    page.fill("input[autocomplete=one-time-code]", wait_for_code(visit()))
+    page.click("main form button")
+    page.wait_for_url("**/nordvik/welcome/**")
+
+
+def test_it_works_without_scripts(visit, link):
+    page = visit(width=390, script=False)
+    page.goto(link)
+    page.click("main form button")
+    page.wait_for_url("**/nordvik/find-me/code/")
+
+
+def test_one_click_is_enough_to_be_left_in_peace(visit, link):
+    page = visit(width=390, script=False)
+    page.goto(f"{link}no-more/")
+    page.click("main form button")
+    assert page.get_by_role("heading", name="We will not invite you again").is_visible()

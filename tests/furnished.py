@@ -1,0 +1,72 @@
+"""A real row behind every address: one of each model about Ada, one about Selma next door, and keys of nobody."""
+
+import re
+from types import SimpleNamespace
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+
+from kohort.accounts.models import OfficeRole, OpenSession
+from kohort.claims.models import Case, Claim, Invitation, Invited
+from kohort.claims.remarks import Remark
+from kohort.claims.remembered import Remembered
+from kohort.people.models import Person, Photo, Position
+from kohort.privacy.tests.everything import Everything
+from kohort.register.models import Import, Merge
+from tests.cast import CANARY
+
+# Which model's row the parameter of an address means: the longest beginning decides.
+ROWS = {
+    "people/": (Person, "key"),
+    "desk/imports/": (Import, "key"),
+    "desk/merges/": (Merge, "pk"),
+    "desk/cases/": (Case, "key"),
+    "desk/invitations/": (Invitation, "key"),
+    "desk/office/": (OfficeRole, "pk"),
+    "desk/remarks/": (Remark, "pk"),
+    "desk/remembered/": (Remembered, "pk"),
+    "invited/": (Invited, "key"),
+    "place/": (Case, "pointer"),
+    "stop/": (Claim, "key"),
+    "me/": (Position, "pk"),
+    "account/addresses/": (EmailAddress, "pk"),
+    "account/passkeys/": (Authenticator, "pk"),
+    "account/sessions/": (OpenSession, "pk"),
+}
+PLAIN = {"kind": "position", "slug": "you", "who": "members", "what": "employer", "language": "en", "size": "small"}
+MISSING = {"key": "nobody-here", "pk": 999_999_999, "pointer": "nobody-here"}
+CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|/sundby/|/nordvik/|next=[^"&]+|action="[^"]*"')
+
+
+def furnish(cast):
+    here = Everything(cast.ada, "Hjemmefugl", author=cast.kari.account).make()
+    there = Everything(cast.selma, CANARY, author=cast.selma.account).make()
+    return Furnished(here, there)
+
+
+class Furnished(SimpleNamespace):
+    """The address of a route with the keys of a row of here ("own"), of next door ("other"), or of none ("missing")."""
+
+    def __init__(self, here: Everything, there: Everything):
+        self.rows = {"own": here.rows, "other": there.rows}
+
+    def address(self, route, whose: str) -> str:
+        values = {"institution": "nordvik", **PLAIN, "digest": self._digest(whose), "provider_id": "none"}
+        for name in ("key", "pk", "number"):
+            if name in route.parameters:
+                values[name] = self._key(route.path, name, whose)
+        return route.filled(**values)
+
+    def _key(self, path: str, name: str, whose: str):
+        inside = path.removeprefix("/<slug:institution>").lstrip("/")
+        model, column = ROWS[max((start for start in ROWS if inside.startswith(start)), key=len)]
+        if name == "number" and column == "key":  # a fact of the person whom the key names
+            model, column = Position, "pk"
+        return MISSING[column] if whose == "missing" else getattr(self.rows[whose][model], column)
+
+    def _digest(self, whose):
+        return "none" if whose == "missing" else self.rows[whose][Photo].digest.lower()
+
+    def faceless(self, text: bytes) -> bytes:
+        """A page without what differs by its address alone."""
+        return CHANGING.sub(b"", text)

@@ -1,0 +1,156 @@
+"""Every address x method x who x whose row, generated from the URL map: what the door says happens, and no more.
+
+Refused means: sent to sign in or to the second factor, 403, 404 or 405. Whoever is refused has changed nothing; GET,
+HEAD and OPTIONS change nothing for anybody; a row next door answers like one that does not exist (OWASP ASVS 5.0, 8).
+"""
+
+import re
+from contextlib import contextmanager
+from copy import deepcopy
+
+import pytest
+from django.db import connection, transaction
+from django.urls import reverse
+
+from kohort.people.jobs import rebuild
+from tests.cast import CANARY
+from tests.furnished import furnish
+from tests.jobs import run_jobs
+from tests.routes import routes
+
+METHODS = ["get", "post", "head", "options", "put", "patch", "delete"]
+READING = {"get", "head", "options"}
+WHO = [None, "ada", "bo", "hedda", "stein", "tora", "kari", "arne", "anja", "selma", "kari, unproven", "gone"]
+MOST_UNLIKE = [None, "ada", "arne", "kari", "kari, unproven", "selma", "gone"]
+WRITES = re.compile(r'^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
+# What reading leaves behind: counts of use, the session, the trace of who of the office looked somebody up.
+TRACES = {"accounts_tally", "django_session", "activity_happening", "accounts_opensession"}
+MEMBERS = {"ada", "bo", "hedda", "stein", "tora", "kari", "arne", "anja", "kari, unproven"}
+# The policy, written down a second time: to whom a door opens. The other rules name a row and depend on it.
+OPEN_TO = {
+    "signed in": {*WHO} - {None, "gone"},
+    "member": MEMBERS,
+    "member or office": MEMBERS,
+    "figures": {"kari", "arne", "anja"},
+    "office": {"kari", "arne"},
+    "coordinator": {"kari"},
+}
+ENDS_SIGNED_OUT = {"/account/sessions/"}  # a deed that leads to the sign-in page, as a refusal does
+# Addresses that answer nothing but a deed of several requests, and the tests that do it.
+ELSEWHERE: dict[str, str] = {}
+
+
+@pytest.fixture
+def furnished(cast):
+    """The cast with a row of every model that an address can name, here and next door, all of it in the index."""
+    found = furnish(cast)
+    rebuild.enqueue()
+    run_jobs()
+    return found
+
+
+@pytest.fixture
+def as_(browse, cast):
+    def sign_in(who):
+        if who == "gone":
+            cast.cy.account.is_active = False
+            client = browse("cy")
+            cast.cy.account.save()
+            return client
+        name, _, unproven = (who or "").partition(", ")
+        return browse(name or None, **({"proven": False} if unproven else {}))
+
+    return sign_in
+
+
+@contextmanager
+def undone():
+    """Whatever happens inside is rolled back; yields the names of the tables that were written."""
+    written: set[str] = set()
+
+    def watch(execute, sql, params, many, context):
+        if found := WRITES.match(sql):
+            written.add(found.group(2))
+        return execute(sql, params, many, context)
+
+    with transaction.atomic(), connection.execute_wrapper(watch):
+        yield written
+        transaction.set_rollback(True)
+
+
+def is_refused(response) -> bool:
+    to = response.headers.get("Location", "")
+    ways_in = (reverse("account_login"), reverse("second_factor"))
+    return response.status_code in {401, 403, 404, 405} or to.startswith(ways_in)
+
+
+def body(response) -> bytes:
+    return b"".join(response) if response.streaming else response.content
+
+
+def call(client, method, address):
+    """(response, body, tables written)."""
+    cookies = deepcopy(client.cookies)
+    with undone() as written:
+        response = getattr(client, method)(address)
+        text = body(response)
+    client.cookies = cookies
+    return response, text, written
+
+
+def some(methods: list[str], number: int) -> list[str]:
+    """GET, POST, and the others by turns: each address meets each method as one of the many who call it."""
+    return [*methods[:2], methods[2 + number % (len(methods) - 2)]]
+
+
+@pytest.mark.parametrize("who", MOST_UNLIKE)
+def test_the_door_is_what_happens(furnished, as_, who):
+    walk(furnished, as_(who), who, lambda number: some(METHODS, number + WHO.index(who)))
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("who", WHO)
+def test_the_door_is_what_happens_by_every_method(furnished, as_, who):
+    walk(furnished, as_(who), who, lambda number: METHODS)
+
+
+def walk(furnished, client, who, methods):
+    for number, route in enumerate(routes()):
+        for method in methods(number):
+            for address in dict.fromkeys(furnished.address(route, whose) for whose in ("own", "other", "missing")):
+                response, text, written = call(client, method, address)
+                where = f"{method} {address} as {who}: {response.status_code}"
+                assert response.status_code < 500, where
+                if who != "selma" or route.is_of_institution:  # elsewhere she meets what is hers
+                    assert CANARY.encode() not in text, where
+                    assert CANARY not in str(response.headers), where
+                if (is_refused(response) and route.path not in ENDS_SIGNED_OUT) or method in READING:
+                    assert written <= TRACES, f"{where} wrote {written - TRACES}"
+                if who not in OPEN_TO.get(route.rule, WHO):
+                    assert is_refused(response), where
+
+
+@pytest.mark.parametrize("who", ["ada", "kari"])
+def test_a_row_next_door_is_no_row_at_all(furnished, as_, who):
+    client = as_(who)
+    for route in (one for one in routes() if one.names_a_row):
+        for method in ("get", "post"):
+            answers = [call(client, method, furnished.address(route, whose)) for whose in ("other", "missing")]
+            (theirs, their_text, _), (nobodys, nobodys_text, _) = answers
+            address = furnished.address(route, "other")
+            assert theirs.status_code == nobodys.status_code, address
+            assert furnished.faceless(their_text) == furnished.faceless(nobodys_text), address
+
+
+def test_every_address_answers_somebody(furnished, as_):
+    """An address that nobody ever reached proves nothing by refusing: each answers the right one with their own row."""
+    silent = {route.path for route in routes()} - set(ELSEWHERE)
+    for who in ("kari", "ada", None):
+        client = as_(who)
+        for route in routes():
+            address = furnished.address(route, "own")
+            for method in ("get", "post"):
+                response, _, _ = call(client, method, address)
+                if not is_refused(response) and response.status_code < 500:
+                    silent.discard(route.path)
+    assert silent == set()
