@@ -10,7 +10,6 @@ ALLOWED = {
     "access/guard.py": "names what it bans",
     "privacy/wiping.py": "a PRAGMA or VACUUM, no rows",
     "register/giving_way.py": "a PRAGMA, no rows",
-    "privacy/wiping.py": "a checkpoint of the log and VACUUM, no rows",
 }
 
 

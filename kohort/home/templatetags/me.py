@@ -1,18 +1,24 @@
 """Who is signed in."""
 
 from django import template
+from django.db.models import OuterRef, Subquery
 
 from kohort.access.viewer import Viewer
-from kohort.people.models import Person
+from kohort.institutions.models import Institution
+from kohort.people.faces import face
+from kohort.people.models import Person, Photo
 
 register = template.Library()
 
 
 @register.simple_tag
-def own_person(viewer: Viewer) -> Person | None:
-    """The viewer's own person in this institution, or None; `first_name` is what friends say."""
+def own_person(viewer: Viewer, institution: Institution) -> Person | None:
+    """The viewer's own person in this institution, or None, with `photo`; `first_name` is what friends say."""
     if viewer.person_id is None:
         return None
-    person = Person.objects.visible_to(viewer).filter(pk=viewer.person_id).first()
+    own = Photo.objects.visible_to(viewer).filter(person=OuterRef("pk"))
+    people = Person.objects.visible_to(viewer).annotate(digest=Subquery(own.values("digest")[:1]))
+    person = people.filter(pk=viewer.person_id).first()
+    person.photo = face(person, person.digest, institution.slug)
     person.first_name = person.call_name or person.given_names.split(" ")[0] or person.name
     return person

@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.validators import URLValidator
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kohort.access.viewer import Viewer
 from kohort.people import forms as office
-from kohort.people.models import Contact, Language, OtherName, Person, Topic
+from kohort.people.models import Language, OtherName, Person, Topic
 
 from .rows import own
 
@@ -113,60 +112,6 @@ class ResidenceForm(Mine, office.ResidenceForm):
         return data
 
 
-class ContactForm(Mine):
-    """One kind of contact, with a field for it as people write it."""
-
-    kind: Contact.Kind
-    same = ("kind", "value")
-
-    class Meta:
-        model = Contact
-        fields = ["value", "audience"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.instance.kind = self.kind
-
-
-class EmailForm(ContactForm):
-    kind = Contact.Kind.EMAIL
-    value = forms.EmailField(label=_("E-mail"), max_length=254, widget=forms.EmailInput({"autocomplete": "email"}))
-
-
-class StudentEmailForm(EmailForm):
-    kind = Contact.Kind.STUDENT_EMAIL
-
-
-class PhoneForm(ContactForm):
-    kind = Contact.Kind.PHONE
-    value = forms.RegexField(
-        r"\+?[\d\s()./-]{5,30}",
-        label=_("Phone"),
-        help_text=_("With the country’s code: +47 22 00 00 00"),
-        error_messages={"invalid": _("Write only the number, such as +47 22 00 00 00.")},
-        widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
-    )
-
-
-class LinkForm(ContactForm):
-    kind = Contact.Kind.LINK
-    value = forms.URLField(
-        label=_("Link"),
-        max_length=254,
-        assume_scheme="https",
-        validators=[URLValidator(["https", "http"])],
-        help_text=_("To your own site, or to a page about you elsewhere."),
-        widget=forms.TextInput({"inputmode": "url", "autocomplete": "url"}),
-    )
-
-
-class AddressForm(ContactForm):
-    kind = Contact.Kind.ADDRESS
-    value = forms.CharField(
-        label=_("Postal address"), max_length=254, widget=forms.TextInput({"autocomplete": "street-address"})
-    )
-
-
 class TopicForm(Mine):
     same = ("text",)
 
@@ -214,17 +159,3 @@ class NamesForm(Tokens, forms.ModelForm):
     def clean(self):
         self.cleaned_data |= {name: _plain(value) for name, value in self.cleaned_data.items()}
         return self.cleaned_data
-
-
-FORMS: dict[str, type[Mine]] = {
-    "position": PositionForm,
-    "residence": ResidenceForm,
-    "email": EmailForm,
-    "student": StudentEmailForm,
-    "phone": PhoneForm,
-    "link": LinkForm,
-    "address": AddressForm,
-    "topic": TopicForm,
-    "language": LanguageForm,
-    "former-name": FormerNameForm,
-}

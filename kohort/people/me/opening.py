@@ -5,8 +5,8 @@ from django.views.decorators.http import require_POST
 
 from kohort.access.gate import myself
 
+from .answering import back
 from .rows import me
-from .views import back
 
 
 @myself

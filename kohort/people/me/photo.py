@@ -17,8 +17,8 @@ from kohort.kit.pictures import SENTENCES, Square, squares
 from kohort.people.faces import face_of
 from kohort.people.models import Person, Photo
 
+from .answering import back, form_page, note
 from .rows import me, own, row
-from .views import back, form_page, note
 
 LARGE, SMALL = Square(480, 64_000), Square(96, 4096)
 UPLOADS = (Limit("photos-hour", 20, 3600), Limit("photos-day", 60, 86400))

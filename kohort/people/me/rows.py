@@ -1,6 +1,6 @@
 """One's own facts as rows of one's own page: the address of each, and what one may do with it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -90,10 +90,15 @@ def own(model: type[Fact], viewer: Viewer) -> QuerySet:
     return found.defer("large", "small") if model is Photo else found
 
 
-def find(kind: str, number: int, viewer: Viewer) -> Row | None:
+def own_to_change(model: type[Fact], viewer: Viewer) -> QuerySet:
+    """The same, kept from others until the transaction ends."""
+    return own(model, viewer).select_for_update(of=("self",))
+
+
+def find(kind: str, number: int, viewer: Viewer, among: Callable[..., QuerySet] = own) -> Row | None:
     """One of the viewer's own, by its address."""
     model = KINDS.get(kind)
-    fact = own(model, viewer).filter(pk=number).first() if model else None
+    fact = among(model, viewer).filter(pk=number).first() if model else None
     return row(fact) if fact and row(fact).kind == kind else None
 
 

@@ -21,7 +21,7 @@ from kohort.people.models import (
 )
 from kohort.people.pages import PersonPage, page_of
 
-from .forms import FORMS, Mine
+from . import contacts, forms
 from .rows import Row, row, rows
 
 
@@ -69,13 +69,27 @@ PARTS = [
 ]
 
 
+FORMS: dict[str, type[forms.Mine]] = {
+    "position": forms.PositionForm,
+    "residence": forms.ResidenceForm,
+    "email": contacts.EmailForm,
+    "student": contacts.StudentEmailForm,
+    "phone": contacts.PhoneForm,
+    "link": contacts.LinkForm,
+    "address": contacts.AddressForm,
+    "topic": forms.TopicForm,
+    "language": forms.LanguageForm,
+    "former-name": forms.FormerNameForm,
+}
+
+
 class Section(NamedTuple):
     """A part with its rows. `adding` is the kind of fact that is being added by `form`, or was just now."""
 
     part: Part
     rows: list[Row]
     adding: str = ""
-    form: Mine | None = None
+    form: forms.Mine | None = None
 
 
 def sections(page: PersonPage) -> list[Section]:
@@ -106,7 +120,7 @@ def title_of(model: type[Fact]) -> str:
     return str(next(part.title for part in PARTS if model in part.models))
 
 
-def form_for(request, kind: str, person: Person, fact: Fact | None = None) -> Mine:
+def form_for(request, kind: str, person: Person, fact: Fact | None = None) -> forms.Mine:
     """The form of a kind of fact, bound when it was sent. Its fields are named apart from all others on the page."""
     form = FORMS[kind](
         request.POST if request.method == "POST" else None,

@@ -129,7 +129,7 @@ def test_a_fact_of_the_register_becomes_the_owners(cast, me, rows):
 def test_a_field_saves_itself_and_says_so(cast, me, rows):
     row = fact(Position, cast.ada, employer="Fjordkraft")
     saved = words(me.post(f"position/{row.pk}/", {"employer": "Vapor"}, headers=HTMX))
-    assert 'role="status" hx-swap-oob="true">Saved.' in saved
+    assert 'hx-swap-oob="innerHTML:#said"><span>Saved.</span>' in saved
     assert "<form" not in saved, "what one types meanwhile stays"
     wrong = words(me.post(f"position/{row.pk}/", {"employer": ""}, headers=HTMX))
     assert "Not saved yet." in wrong
