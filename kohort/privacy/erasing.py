@@ -23,7 +23,8 @@ from kohort.register.tombstones import bury, key_mark, marks, marks_of
 from . import ledger
 from .libraries import LIBRARIES
 from .mine import WHY, every, has_institution, models, pointing, within
-from .typed import typed
+from .recalled import recalling
+from .typed import typed_by
 from .wiping import wipe_tonight
 
 
@@ -52,8 +53,8 @@ def _known_by(person: Person) -> set[bytes]:
 
 
 def _delete_rows(person: Person, account: Account | None) -> None:
-    for rows in typed(person):
-        rows.delete()
+    typed_by(person).delete()
+    recalling(person).delete()
     ids = {PERSON: person.pk}
     for model in _ours():
         here = ids | {Account._meta.label: account.pk} if account and has_institution(model) else ids

@@ -19,10 +19,10 @@ from kohort.register.uploads import forget
 from kohort.search import engine
 
 from . import jobs
+from .finished import forget_jobs
 
 WHY = "what is left of whoever was erased is swept away"
 NIGHT = time(3)
-WAITING = [TaskResultStatus.READY, TaskResultStatus.RUNNING]
 
 
 def wipe_tonight() -> None:
@@ -57,16 +57,6 @@ def _uploads() -> None:
             forget(run.key)
 
 
-def forget_jobs() -> None:
-    """Done ones go, every day. Of failed ones stays which they were: numbers of rows, no words and no traceback."""
-    done = DBTaskResult.objects.exclude(status__in=WAITING)
-    done.filter(status=TaskResultStatus.SUCCESSFUL).delete()
-    for job in done.all():
-        job.args_kwargs = {"args": [one for one in job.args_kwargs["args"] if isinstance(one, int)], "kwargs": {}}
-        job.traceback = ""
-        job.save(update_fields=["args_kwargs", "traceback"])
-
-
 TIDY = {
     "sqlite": ["VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"],
     "postgresql": ["VACUUM (FULL)"],
@@ -76,7 +66,7 @@ TIDY = {
 def _database() -> None:
     """Has the files written anew; no row is read past the guard. Writers wait for seconds.
 
-    Less is not enough: PostgreSQL keeps bytes in its pages after a plain VACUUM (12 of 58 words were still there), and so
+    Less is not enough: PostgreSQL keeps bytes in its pages after a plain VACUUM (12 of 58 words were still there), so
     does SQLite, `secure_delete` or not, in a file that another program had copied (468 of 5,000).
     """
     with connection.cursor() as cursor:

@@ -255,7 +255,7 @@ UNKNOWN_ADDRESSES = [
 ]  # (email, institution or None) -> job arguments or None: no account signs in by it
 EXPORT_COLUMNS = ["kohort.giving.finding.column"]  # person ids -> {(person id, study id or None): {column: value}}
 FACTOR_STAND_INS = ["kohort.demo.factor.button"] if DEMO else []  # (request, path) -> html instead of a passkey
-DAILY = ["kohort.accounts.sweeping.sweep", "kohort.privacy.wiping.forget_jobs"]  # what the worker calls once a day
+DAILY = ["kohort.accounts.sweeping.sweep", "kohort.privacy.finished.forget_jobs"]  # what the worker calls once a day
 HEALTH_CHECKS = [
     "kohort.people.indexing.problems",
     "kohort.accounts.providers.problems",

@@ -1,50 +1,30 @@
-"""Every page of the product in every state worth looking at: (name, who, how to get there)."""
+"""Every page of the product: (name, who, how to get there). What else they may look like stands in `states`."""
 
-
-def at(path):
-    """Straight to an address."""
-    return lambda page: page.goto(path)
-
-
-def submitted(path):
-    """A form sent as it stands, so that it comes back with what is wrong."""
-
-    def go(page):
-        page.goto(path)
-        page.eval_on_selector_all("[required]", "fields => fields.forEach(field => field.required = false)")
-        page.locator("main form button").last.click()
-        page.wait_for_load_state()
-
-    return go
-
-
-def somebody(page):
-    page.goto("/nordvik/people/")
-    page.locator(".people a").first.click()
-    page.wait_for_load_state()
-
-
-def corrected(page):
-    somebody(page)
-    page.goto(page.url.rstrip("/") + "/correct/")
-
+from .ways import at, corrected, somebody, submitted
 
 PAGES = [
     ("front", None, at("/")),
     ("demo", None, at("/demo/")),
     ("mail", None, at("/demo/mail/")),
+    ("accessibility", None, at("/accessibility/")),
     ("sign in", None, at("/sign-in/?next=/nordvik/people/")),
     ("sign in, wrong", None, submitted("/sign-in/")),
+    ("sign-in help", None, at("/sign-in/help/")),
     ("home of a visitor", None, at("/nordvik/")),
     ("home of a visitor, Finland", None, at("/saarela/")),
     ("programmes", None, at("/nordvik/programmes/")),
     ("not found", None, at("/nordvik/nothing-here/")),
+    ("find me", None, at("/nordvik/find-me/")),
+    ("invited", None, at("/nordvik/invited/abc/")),
     ("home of a member", "alumna", at("/nordvik/")),
     ("home of a student", "student", at("/nordvik/")),
     ("directory", "alumna", at("/nordvik/people/")),
-    ("directory, filtered", "alumna", at("/nordvik/people/?q=a&level=7")),
-    ("directory, nobody", "alumna", at("/nordvik/people/?q=xyzzyx")),
-    ("person", "alumna", somebody),
+    ("directory, filtered", "student", at("/nordvik/people/?q=a&level=7")),
+    ("directory, nobody", "teacher", at("/nordvik/people/?q=xyzzyx")),
+    ("person", "board", somebody),
+    ("class", "alumna", at("/nordvik/class/")),
+    ("one's own page", "alumna", at("/nordvik/me/")),
+    ("account", "alumna", at("/account/")),
     ("forbidden", "alumna", at("/nordvik/desk/")),
     ("home of the office", "coordinator", at("/nordvik/")),
     ("directory of the office", "coordinator", at("/nordvik/people/")),
@@ -57,6 +37,5 @@ PAGES = [
     ("export", "coordinator", at("/nordvik/desk/export/")),
     ("institution", "coordinator", at("/nordvik/desk/institution/")),
     ("imports", "coordinator", at("/nordvik/desk/imports/")),
-    ("imports, none", "neighbour", at("/saarela/")),
     ("merge queue", "coordinator", at("/nordvik/desk/merges/")),
 ]

@@ -15,7 +15,9 @@ INLINE = re.compile(r"<style|\sstyle=|\son\w+=\"|javascript:|<script(?![^>]*\ssr
 
 
 def test_no_template_has_inline_style_or_script():
-    assert [str(path) for path in TEMPLATES if INLINE.search(path.read_text())] == []
+    """But for the page in one's own copy: opened from a disk, it has no policy to obey and no style sheet beside it."""
+    found = [path for path in TEMPLATES if INLINE.search(path.read_text())]
+    assert [path.parts[-2:] for path in found] == [("privacy", "me.html")]
 
 
 def test_the_search_above_finds_what_it_looks_for():

@@ -7,7 +7,8 @@ from django.utils import timezone
 from kohort.accounts.models import Account
 from kohort.institutions.models import Institution
 from kohort.privacy.erasing import erase
-from kohort.privacy.wiping import forget_jobs, wipe_tonight
+from kohort.privacy.finished import forget_jobs
+from kohort.privacy.wiping import wipe_tonight
 from kohort.register.models import Change, Record, Tombstone
 from kohort.register.tests.files import degree, many
 from kohort.register.tests.importing import Register
@@ -148,4 +149,4 @@ def test_finished_jobs_keep_no_words(db):
     assert left["failed"] == {"args": [7], "kwargs": {}}
     assert left["ready"] == left["running"] != left["failed"]
     assert "successful" not in left
-    assert "kohort.privacy.wiping.forget_jobs" in settings.DAILY
+    assert "kohort.privacy.finished.forget_jobs" in settings.DAILY
