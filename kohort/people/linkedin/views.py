@@ -36,7 +36,7 @@ def linkedin(request):
         except Refused as refusal:
             form.add_error("file", str(refusal))
         except TooOften:
-            form.add_error("file", _("That were many files. Please go on in an hour."))
+            form.add_error("file", _("That was a lot of files. Please go on in an hour."))
     return render(request, "people/linkedin.html", {"form": form})
 
 

@@ -50,5 +50,5 @@ def _confirm(request, right: list[Row]):
             note(request, person, "confirmed", found.kind)
     if not request.htmx:
         return back(request)
-    context = told(request, person) | {"confirmed": right, "said": _("Thank you. It says today from now on.")}
+    context = told(request, person) | {"confirmed": right, "said": _("Thank you. From now on it says: today.")}
     return render(request, "people/me/answer_right.html", context)

@@ -154,5 +154,5 @@ def test_the_page_between_is_ones_own_and_lasts_an_hour(cast, ada, browse, monke
 
 def test_there_is_an_end_to_files(cast, ada):
     pages = [sent(ada, EXPORT["Skills.csv"], "Skills.csv") for _ in range(FILES.times + 1)]
-    assert "That were many files" not in pages[-2]
-    assert "That were many files" in pages[-1]
+    assert "That was a lot of files" not in pages[-2]
+    assert "That was a lot of files" in pages[-1]
