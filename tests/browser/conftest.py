@@ -18,6 +18,9 @@ ROOT = Path(__file__).resolve().parents[2]
 FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
            --disable-component-update --disable-sync""".split()
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+TOO_WIDE = """addEventListener("load", () => {
+  if (document.documentElement.scrollWidth > innerWidth) console.error("scrolls sideways: " + location.pathname);
+})"""
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +85,8 @@ def axe_source():
 def visit(chromium, site):
     """`visit("alumna", language="fi", width=390, dark=True)`: a fresh browser window, signed in as a demo person.
 
-    At the end, whatever the content security policy refused or the console complained of fails the test.
+    At the end, whatever the content security policy refused, the console complained of or scrolled sideways fails the
+    test.
     """
     contexts, complaints = [], []
 
@@ -93,7 +97,9 @@ def visit(chromium, site):
             color_scheme="dark" if dark else "light",
             java_script_enabled=script,
             reduced_motion="reduce",
+            has_touch=width < 500,
         )
+        context.add_init_script(TOO_WIDE)
         contexts.append(context)
         context.add_cookies([{"name": "language", "value": language, "url": site}])
         if persona:

@@ -1,7 +1,7 @@
 """What the pages of `pages` may look like besides, and the pages on the way: (name, who, how to get there)."""
 
 from . import ways
-from .ways import at, filled, in_place, in_turn, submitted, then, uploaded
+from .ways import at, emptied, filled, in_place, in_turn, submitted, then, uploaded
 
 COMING = [
     ("sign-in help of an institution", None, at("/sign-in/help/?next=/nordvik/")),
@@ -20,7 +20,7 @@ COMING = [
     ("no more invitations", None, submitted("/nordvik/invited/abc/no-more/")),
     ("first visit: you", "alumna", at("/nordvik/welcome/you/")),
     ("first visit: work", "alumna", at("/nordvik/welcome/work/")),
-    ("first visit: work, wrong", "alumna", filled("/nordvik/welcome/work/", title="", employer="")),
+    ("first visit: work, wrong", "alumna", emptied("/nordvik/welcome/work/")),
     ("first visit: seen by", "alumna", at("/nordvik/welcome/seen/")),
     ("first visit: offers", "alumna", at("/nordvik/welcome/offers/")),
     ("first visit: letters", "alumna", at("/nordvik/welcome/letters/")),

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from .letters import wait_for_code
+
 pytestmark = pytest.mark.browser
 
 REGISTER = """Studentnr;Gradsnr;Fornavn;Etternavn;Fødselsår;E-post privat;Programkode;Studieprogramnavn;Dato oppnådd
@@ -22,16 +24,6 @@ def test_signing_in_by_a_code_from_the_mail(visit, site):
     page.click("main form button")
     page.wait_for_url("**/nordvik/people/")
     assert page.locator(".people a").count() == 20
-
-
-def wait_for_code(mail) -> str:
-    """The newest code at /demo/mail/; the worker writes it a moment later."""
-    for _ in range(40):
-        mail.goto("/demo/mail/")
-        if found := re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", mail.locator("main").inner_text()):
-            return found[0]
-        mail.wait_for_timeout(500)
-    raise AssertionError("no letter came")
 
 
 def test_searching_while_typing(visit):

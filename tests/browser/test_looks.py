@@ -4,7 +4,9 @@ import itertools
 
 import pytest
 
+from .conftest import TOO_WIDE
 from .pages import PAGES
+from .states import STATES
 
 pytestmark = pytest.mark.browser
 
@@ -13,25 +15,43 @@ EVERYDAY = [("fi", 390, False), ("nn", 1280, True)]
 ALL = list(itertools.product(["en", "nb", "nn", "fi", "sv"], [320, 1280], [False, True]))
 
 
+def names(pages):
+    return [page[0] for page in pages]
+
+
 @pytest.mark.parametrize(("language", "width", "dark"), EVERYDAY)
-@pytest.mark.parametrize(("name", "who", "go"), PAGES, ids=[page[0] for page in PAGES])
+@pytest.mark.parametrize(("name", "who", "go"), PAGES, ids=names(PAGES))
 def test_page(visit, axe, name, who, go, language, width, dark):
     look_at(visit(who, language=language, width=width, dark=dark), axe, go, language)
 
 
+@pytest.mark.parametrize(("state", "look"), zip(STATES, itertools.cycle(EVERYDAY), strict=False), ids=names(STATES))
+def test_state(visit, axe, state, look):
+    """In one of the two looks, or the everyday run would take twice as long."""
+    (_name, who, go), (language, width, dark) = state, look
+    look_at(visit(who, language=language, width=width, dark=dark), axe, go, language)
+
+
 @pytest.mark.full
+@pytest.mark.parametrize(("name", "who", "go"), PAGES + STATES, ids=names(PAGES + STATES))
 @pytest.mark.parametrize(("language", "width", "dark"), ALL)
-@pytest.mark.parametrize(("name", "who", "go"), PAGES, ids=[page[0] for page in PAGES])
 def test_page_in_full(visit, axe, name, who, go, language, width, dark):
     look_at(visit(who, language=language, width=width, dark=dark), axe, go, language)
 
 
 def look_at(page, axe, go, language):
     go(page)
+    unstick(page)
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways"
     assert page.get_attribute("html", "lang") == language
     assert page.locator("h1").count() == 1
+
+
+def unstick(page):
+    """A window as high as the page: a bar at its lower edge covers half of whatever is there just now."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": max(height, 900)})
 
 
 def test_axe_sees_what_is_wrong(visit, axe):
@@ -40,3 +60,15 @@ def test_axe_sees_what_is_wrong(visit, axe):
     page.goto("/")
     page.evaluate("document.body.innerHTML = '<img src=x><input><a href=/></a><button></button>'")
     assert len(axe(page)) >= 4
+
+
+def test_a_page_too_wide_is_noticed(chromium):
+    """The positive control."""
+    context, said = chromium.new_context(viewport={"width": 390, "height": 900}), []
+    context.add_init_script(TOO_WIDE)
+    context.route("**", lambda route: route.fulfill(body="<p style='width: 391px'>", content_type="text/html"))
+    page = context.new_page()
+    page.on("console", lambda message: said.append(message.text))
+    page.goto("http://wide.test/page/")
+    context.close()
+    assert said == ["scrolls sideways: /page/"]

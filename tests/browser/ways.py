@@ -20,7 +20,6 @@ def filled(path, **fields):
 
     def go(page):
         page.goto(path)
-        page.eval_on_selector_all("[required]", "fields => fields.forEach(field => field.required = false)")
         for name, value in fields.items():
             page.fill(f"main form [name={name}]", value)
         send(page)
@@ -28,9 +27,26 @@ def filled(path, **fields):
     return go
 
 
+def emptied(path):
+    """A form sent with nothing in it."""
+
+    def go(page):
+        page.goto(path)
+        page.eval_on_selector_all("main form :is([type=text], select)", "all => all.forEach(one => one.value = '')")
+        send(page)
+
+    return go
+
+
 def submitted(path):
     """A form sent as it stands, so that it comes back with what is wrong."""
-    return filled(path)
+
+    def go(page):
+        page.goto(path)
+        page.eval_on_selector_all("[required]", "fields => fields.forEach(field => field.required = false)")
+        send(page)
+
+    return go
 
 
 def send(page, button="main form button.ds-button"):
@@ -188,14 +204,16 @@ def told_what_is_wrong(page):
     send(page)
 
 
-def found_nobody(page):
-    """Somebody asks for a place under a name that some here have."""
+def asked_for_a_place(page):
+    """Under the name of the first who has none, born in a year when nobody here was."""
+    page.goto("/nordvik/people/?claimed=no")
+    given, _, surname = page.locator(".people a").first.inner_text().rpartition(" ")
     page.context.clear_cookies(name="session")
-    typed = {"given_names": "Kim", "surname": "Hansen", "birth_year": "1980", "years": "2008"}
+    typed = {"given_names": given, "surname": surname, "birth_year": "1931", "years": "2008"}
     filled("/nordvik/find-me/", **typed, email=f"{secrets.token_hex(8)}@example.org")(page)
 
 
-cases = waiting_at_the_desk("/nordvik/desk/cases/", "student", found_nobody)
+cases = waiting_at_the_desk("/nordvik/desk/cases/", "coordinator", asked_for_a_place)
 remarks = waiting_at_the_desk("/nordvik/desk/remarks/", "student", told_what_is_wrong)
 tips = waiting_at_the_desk(
     "/nordvik/desk/remembered/",
@@ -216,12 +234,14 @@ def new_from_a_case(page):
 
 def stopped_an_invitation(page):
     page.goto("/nordvik/desk/invitations/")
-    if not page.locator("main .rows .ds-tag[data-color=warning]").count():
-        page.goto("/nordvik/desk/invitations/new/letter/?claimed=no&year=1990-2009&again=yes")
+    stopped = "main .rows li:has([data-color=warning]) a"
+    if not page.locator(stopped).count():
+        page.goto("/nordvik/desk/invitations/new/letter/?claimed=no&again=yes")
         send(page, "button[value=send]")
+        reloaded_until(page, ".figures dd:not(:text-is('0'))")
         send(page, "button[value=stop]")
         page.goto("/nordvik/desk/invitations/")
-    send(page, "main .rows li:has([data-color=warning]) a")
+    send(page, stopped)
 
 
 def printed_letters(page):

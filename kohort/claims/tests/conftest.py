@@ -11,7 +11,14 @@ from .asking import on_record, registered
 
 
 @pytest.fixture
-def una(cast):
+def english(cast):
+    """Nordvik writes its letters in English here."""
+    cast.here.language = "en"
+    cast.here.save(update_fields=["language"])
+
+
+@pytest.fixture
+def una(cast, english):
     """Una Ukjent, born 1984, master of history 2010, known at una@example.org."""
     registered(cast.una, 1984)
     on_record(cast.una, "una@example.org")

@@ -20,7 +20,7 @@ DAYS = timedelta(days=7, seconds=1)
 
 
 @pytest.fixture
-def bo(cast):
+def bo(cast, english):
     on_record(cast.bo, "bo.old@example.org")
     return cast.bo
 
@@ -41,7 +41,7 @@ def granted(bo, cast, browse, clock, mailbox):
 
 
 def pressed(case):
-    browser = Client()
+    browser = Client(headers={"accept-language": "en"})
     browser.post(f"/nordvik/place/{case.pointer}/")
     return browser
 
