@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -65,6 +66,8 @@ def _join(account, institution, identity) -> Case.Why | None:
         return Case.Why.SIGN_IN
     now = timezone.now()
     given, surname = (name[:120] for name in identity.names)
+    if _has_namesake(institution, given, surname):
+        return Case.Why.UNSURE
     person = Person.objects.create(
         institution=institution, account=account, given_names=given, surname=surname, claimed_at=now
     )
@@ -74,6 +77,13 @@ def _join(account, institution, identity) -> Case.Why | None:
     Claim.objects.create(institution=institution, person=person, account=account, way=Claim.Way.INSTITUTION)
     record("claimed", institution=institution, by=account.pk, about=person, way=str(Claim.Way.INSTITUTION))
     return None
+
+
+def _has_namesake(institution, given: str, surname: str) -> bool:
+    """Whether somebody whom nobody has claimed may be the same human: two records of one are worse than a question."""
+    first = given.split(" ")[0]
+    unclaimed = Person.objects.trusted(WHY).filter(institution=institution, account=None, surname=surname)
+    return unclaimed.filter(Q(given_names__startswith=first) | Q(call_name=first)).exists()
 
 
 def _must_not_be_here(institution, identity) -> bool:
