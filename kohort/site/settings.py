@@ -1,7 +1,8 @@
 """Settings. An operator sets environment variables; everything else is decided here (see docs/operating.md).
 
 KOHORT_HOME (state, default ./var) · DATABASE_URL · KOHORT_URL (public address) · KOHORT_MODE (production | demo | test)
-· EMAIL_URL (smtp://user:password@host:port) · KOHORT_MAIL_FROM · KOHORT_PROXIES (how many of ours are in front)
+· EMAIL_URL (smtp://user:password@host:port) · KOHORT_MAIL_FROM · KOHORT_LETTERS_PER_MINUTE
+· KOHORT_PROXIES (how many of ours are in front) · KOHORT_PROVIDERS (a file)
 """
 
 import os

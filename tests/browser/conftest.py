@@ -9,7 +9,9 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -17,6 +19,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
            --disable-component-update --disable-sync""".split()
+KOHORT = [sys.executable, "-m", "kohort.site.cli"]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 TOO_WIDE = """addEventListener("load", () => {
   if (document.documentElement.scrollWidth > innerWidth) console.error("scrolls sideways: " + location.pathname);
@@ -32,20 +35,31 @@ def site(tmp_path_factory):
 
 @contextmanager
 def demo_site(home: Path, scheme: str, host: str = "127.0.0.1"):
-    """`kohort demo` and `kohort serve` in a folder of their own; the server ends with the tests, or when they fail."""
+    """`kohort serve` in a folder of its own with the demo in it; it ends with the tests, or when they fail."""
     port = free_port()
-    environment = {**os.environ, "KOHORT_HOME": str(home), "KOHORT_MODE": "demo"}
-    environment["KOHORT_URL"] = f"{scheme}://{host}:{port}"
-    environment.pop("DATABASE_URL", None)
-    kohort = [sys.executable, "-m", "kohort.site.cli"]
-    subprocess.run([*kohort, "demo", "--people", "600"], env=environment, cwd=ROOT, check=True)
-    server = subprocess.Popen([*kohort, "serve", "--port", str(port)], env=environment, cwd=ROOT)
+    shutil.copytree(demo().name, home, dirs_exist_ok=True)
+    environment = {**demo_mode(home), "KOHORT_URL": f"{scheme}://{host}:{port}"}
+    server = subprocess.Popen([*KOHORT, "serve", "--port", str(port)], env=environment, cwd=ROOT)
     try:
         wait_for(f"http://127.0.0.1:{port}")
         yield f"http://{host}:{port}"
     finally:
         server.terminate()
         server.wait(20)
+
+
+@cache
+def demo() -> TemporaryDirectory:
+    """What `kohort demo` makes, once for all servers."""
+    folder = TemporaryDirectory()
+    subprocess.run([*KOHORT, "demo", "--people", "600"], env=demo_mode(Path(folder.name)), cwd=ROOT, check=True)
+    return folder
+
+
+def demo_mode(home: Path) -> dict[str, str]:
+    environment = {**os.environ, "KOHORT_HOME": str(home), "KOHORT_MODE": "demo"}
+    environment.pop("DATABASE_URL", None)
+    return environment
 
 
 def free_port() -> int:
@@ -103,7 +117,7 @@ def visit(chromium, site):
         contexts.append(context)
         context.add_cookies([{"name": "language", "value": language, "url": site}])
         if persona:
-            context.request.post("/demo/sign-in/", form={"persona": persona})
+            context.request.post("/demo/sign-in/", form={"persona": persona}, max_redirects=0)
         page = context.new_page()
         page.on("console", lambda said: said.type == "error" and _is_fault(said) and complaints.append(said.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -128,7 +142,7 @@ def axe(axe_source):
     def look(page):
         page.evaluate(axe_source)
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-        found = page.evaluate("tags => axe.run(document, {runOnly: tags})", tags)
+        found = page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", tags)
         return [
             f"{one['id']}: {node['target']} {node['html'][:120]}"
             for one in found["violations"]

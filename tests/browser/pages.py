@@ -5,7 +5,6 @@ from .ways import at, corrected, somebody, submitted
 PAGES = [
     ("front", None, at("/")),
     ("demo", None, at("/demo/")),
-    ("mail", None, at("/demo/mail/")),
     ("accessibility", None, at("/accessibility/")),
     ("sign in", None, at("/sign-in/?next=/nordvik/people/")),
     ("sign in, wrong", None, submitted("/sign-in/")),
