@@ -81,7 +81,7 @@ def _join(account, institution, identity) -> Case.Why | None:
 
 def _has_namesake(institution, given: str, surname: str) -> bool:
     """Whether somebody whom nobody has claimed may be the same human: two records of one are worse than a question."""
-    first = given.split(" ")[0]
+    first = given.partition(" ")[0]
     unclaimed = Person.objects.trusted(WHY).filter(institution=institution, account=None, surname=surname)
     return unclaimed.filter(Q(given_names__startswith=first) | Q(call_name=first)).exists()
 

@@ -37,7 +37,7 @@ def site(tmp_path_factory):
 def demo_site(home: Path, scheme: str, host: str = "127.0.0.1"):
     """`kohort serve` in a folder of its own with the demo in it; it ends with the tests, or when they fail."""
     port = free_port()
-    shutil.copytree(demo().name, home, dirs_exist_ok=True)
+    shutil.copytree(demo().name, home, symlinks=True, dirs_exist_ok=True)
     environment = {**demo_mode(home), "KOHORT_URL": f"{scheme}://{host}:{port}"}
     server = subprocess.Popen([*KOHORT, "serve", "--port", str(port)], env=environment, cwd=ROOT)
     try:
@@ -126,8 +126,15 @@ def visit(chromium, site):
 
     yield open_window
     for context in contexts:
-        context.close()
+        finish(context)
     assert complaints == []
+
+
+def finish(context) -> None:
+    """Close it, once all that was said on its way here has arrived."""
+    for page in context.pages:
+        page.evaluate("0")
+    context.close()
 
 
 def _is_fault(said) -> bool:

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from .conftest import TOO_WIDE
+from .conftest import TOO_WIDE, finish
 from .pages import PAGES
 from .states import STATES
 
@@ -67,10 +67,10 @@ def test_a_page_too_wide_is_noticed(chromium):
     context, said = chromium.new_context(viewport={"width": 390, "height": 900}), []
     context.add_init_script(TOO_WIDE)
     context.route(
-        "**", lambda route: route.fulfill(body="<!doctype html><p style='width: 391px'>", content_type="text/html")
+        "**", lambda route: route.fulfill(body="<!doctype html><p style='width: 391px'>wide", content_type="text/html")
     )
     page = context.new_page()
     page.on("console", lambda message: said.append(message.text))
     page.goto("http://wide.test/page/")
-    context.close()
+    finish(context)
     assert said == ["scrolls sideways: /page/"]

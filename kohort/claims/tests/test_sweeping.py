@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from kohort.claims.sweeping import sweep
 from kohort.claims.models import Case
+from kohort.claims.sweeping import sweep
 
 from .asking import FIND, UNA, WHY
 
