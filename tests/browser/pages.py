@@ -20,7 +20,7 @@ PAGES = [
     ("directory", "alumna", at("/nordvik/people/")),
     ("directory, filtered", "student", at("/nordvik/people/?q=a&level=7")),
     ("directory, nobody", "teacher", at("/nordvik/people/?q=xyzzyx")),
-    ("person", "board", somebody),
+    ("person", "teacher", somebody),
     ("class", "alumna", at("/nordvik/class/")),
     ("one's own page", "alumna", at("/nordvik/me/")),
     ("account", "alumna", at("/account/")),

@@ -4,7 +4,7 @@ from . import ways
 from .ways import at, emptied, filled, in_place, in_turn, submitted, then, uploaded
 
 COMING = [
-    ("mail", None, at("/demo/mail/")),
+    ("mail", None, ways.read_the_mail),
     ("sign-in help of an institution", None, at("/sign-in/help/?next=/nordvik/")),
     ("sign-in code", None, ways.waited_for_a_sign_in_code),
     ("find me, wrong", None, submitted("/nordvik/find-me/")),
