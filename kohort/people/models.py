@@ -16,7 +16,7 @@ from kohort.kit.keys import new_key
 from kohort.kit.sorting import person_sort_key
 
 from .facts import Fact, Indexed, audience, seen_people
-from .naming import country, language_name
+from .naming import country, industry, language_name
 
 
 class Person(Indexed, Guarded):
@@ -194,7 +194,7 @@ class Position(Placed):
     audience = audience(Audience.MEMBERS)
 
     def __str__(self):
-        return ", ".join(filter(None, [self.title, self.employer]))
+        return ", ".join(filter(None, [self.title, self.employer])) or industry(self.industry)
 
     @property
     def is_current(self) -> bool:

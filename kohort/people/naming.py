@@ -52,6 +52,11 @@ def country(code: str) -> str:
     return _known(country_name, [code]).get(code, code)
 
 
+def industry(code: str) -> str:
+    """One industry's name; the code itself when it is none."""
+    return _known(industry_name, [code]).get(code, code)
+
+
 def language_name(code: str) -> str:
     """One language's name; the code itself when it is none."""
     return _known(name_of_language, [code]).get(code, code)
