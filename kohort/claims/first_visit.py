@@ -6,12 +6,14 @@ from functools import cache
 
 from allauth.account.utils import get_next_redirect_url
 from django.conf import settings
+from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kohort.access.gate import myself
@@ -78,6 +80,17 @@ def own_person(request) -> Iterator[Person]:
         return
     with transaction.atomic():
         yield mine.select_for_update().get()
+
+
+def asked_again(request, form, template):
+    """One question on a page of its own, to answer anew; `form(request, person)` is a step's."""
+    with own_person(request) as me:
+        asked = form(request, me)
+        if request.method == "POST" and asked.is_valid():
+            asked.keep()
+            messages.success(request, _("Saved."))
+            return _to(request, "people:me")
+        return render(request, template, {"form": asked})
 
 
 def _on(request, me, slug, how):

@@ -15,6 +15,7 @@ from kohort.accounts.codes import new_seed
 from kohort.institutions.models import Institution
 from kohort.kit.bugs import bug
 from kohort.kit.keys import new_key
+from kohort.register import models as register
 
 from .remembered import Remembered as Remembered
 from .welcoming import FirstVisit as FirstVisit
@@ -26,17 +27,13 @@ def new_pointer() -> str:
     return secrets.token_urlsafe(16)
 
 
-class OfOffice(Guarded):
-    """A row of one institution that its office alone sees."""
+class OfOffice(register.OfOffice):
+    """A row of one institution, named in a column of its own, that its office alone sees."""
 
     institution = models.ForeignKey(Institution, models.CASCADE, related_name="+")
 
     class Meta:
         abstract = True
-
-    @classmethod
-    def seen_by(cls, viewer: Viewer) -> Q:
-        return Q(institution_id=viewer.institution_id) if viewer.is_office else NONE
 
 
 class Claim(Guarded):
