@@ -27,7 +27,7 @@ class Viewer:
 
     `waiting` roles count for nothing until this session has shown a second factor: with them alone no door opens and no
     row is seen. Who has claimed a place by mail a moment ago is not `settled`, and does not yet see what the office has
-    on record.
+    on record. People in `apart` and the viewer do not meet. A guest is no member, and sees the groups in `guest_of`.
     """
 
     institution_id: int | None = None
@@ -37,6 +37,8 @@ class Viewer:
     classes: tuple[Class, ...] = ()
     settled: bool = True
     waiting: frozenset[Role] = frozenset()
+    apart: frozenset[int] = frozenset()
+    guest_of: frozenset[int] = frozenset()
 
     @property
     def is_member(self) -> bool:

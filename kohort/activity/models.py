@@ -12,6 +12,8 @@ from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
 from kohort.access.personal import Personal
 from kohort.kit.bugs import bug
 
+from . import jobs
+
 
 class Happening(Guarded):
     """Somebody did something, perhaps about somebody. `particulars` holds figures and keys, never names or addresses.
@@ -117,8 +119,11 @@ def _has(byte, person: int) -> bool:
 def record(verb: str, *, institution, by=None, about=None, roll: Iterable[int] = (), **particulars) -> Happening:
     """Write down a verb, in the transaction of the deed itself. `by` is an Account id or None (a command).
 
-    `roll` holds the ids of the persons of a deed that touched many.
+    `roll` holds the ids of the persons of a deed that touched many. Who reads the verb (settings.READERS) is told by a
+    job of the same transaction.
     """
     done = Happening.objects.create(verb=verb, institution=institution, by_id=by, about=about, particulars=particulars)
     Roll.keep(done, list(roll))
+    if verb in settings.READERS:
+        jobs.tell.enqueue(done.pk)
     return done

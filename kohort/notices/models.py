@@ -9,6 +9,12 @@ from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
 from kohort.access.personal import Personal
 from kohort.institutions.models import Institution
 
+from .told import Follow as Follow
+from .told import Hearing as Hearing
+from .told import Mailing as Mailing
+from .told import Notice as Notice
+from .told import Presence as Presence
+
 
 class Rhythm(models.TextChoices):
     """How often we write of our own accord. What one has asked for, or signed up for, always comes."""

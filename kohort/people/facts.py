@@ -16,11 +16,13 @@ from kohort.kit.bugs import bug
 def seen_people(viewer: Viewer, person: str = "") -> Q:
     """Whom a viewer sees; `person` is the path to Person ("person__" from a fact). Unclaimed and hidden people are
     seen by the office alone, everybody sees their own record, and who is not a member here sees those alone who have
-    opened their page to everybody."""
+    opened their page to everybody. Who is kept apart from the viewer is absent."""
     here = Q(institution_id=viewer.institution_id)
     if viewer.is_office:
         return here
     claimed = Q(**{f"{person}account__isnull": False, f"{person}hidden_since__isnull": True})
+    if viewer.apart and not bug("apart"):
+        here &= ~Q(**{f"{person}pk__in" if person else "pk__in": viewer.apart})
     if viewer.is_member:
         return here & (Q(pk__isnull=False) if bug("unclaimed") else claimed | _self(viewer, person))
     opened = Q(**{f"{person}open_since__isnull": bug("open-page")})

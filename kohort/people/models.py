@@ -12,9 +12,11 @@ from kohort.access.guard import Guarded, Viewer
 from kohort.access.personal import Personal
 from kohort.activity.models import record
 from kohort.institutions.models import Institution, Programme
+from kohort.kit.bugs import bug
 from kohort.kit.keys import new_key
 from kohort.kit.sorting import person_sort_key
 
+from .blocked import Block as Block
 from .facts import Fact, Indexed, audience, seen_people
 from .naming import country, industry, language_name
 
@@ -73,6 +75,8 @@ class Person(Indexed, Guarded):
             return False
         if viewer.is_office or (viewer.is_member and self.pk == viewer.person_id):
             return True
+        if self.pk in viewer.apart and not bug("apart"):
+            return False
         here = self.is_claimed and self.hidden_since is None
         return here and (viewer.is_member or self.open_since is not None)
 

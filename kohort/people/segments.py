@@ -73,7 +73,8 @@ class Segment:
         }
         here = self.institution_id == viewer.institution_id or bug("segment-elsewhere")
         access = access_of(viewer) if here else Access("nobody")
-        return Question(self.institution_id, access, self.text, filters)
+        apart = () if viewer.is_office or bug("apart-found") else viewer.apart
+        return Question(self.institution_id, access, self.text, filters, withheld=apart)
 
     def labels(self) -> dict[str, list[str]]:
         """The names of the chosen values, by facet, in the language of the page."""

@@ -1,10 +1,12 @@
 """Makes the Viewer: once per request, or by hand for a job."""
 
+from django.conf import settings
 from django.db.models import F, Q
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.module_loading import import_string
 
 from kohort.access.gate import SecondFactorNeeded, SignInNeeded
 from kohort.access.viewer import NOBODY, Class, Role, Viewer
@@ -13,13 +15,13 @@ from kohort.accounts.models import OfficeRole
 from kohort.institutions.models import Institution
 from kohort.kit.bugs import bug
 
-from .models import Person
+from .models import Block, Person
 
 WAYS = {SignInNeeded: "account_login", SecondFactorNeeded: "second_factor"}  # where a door leads that may open yet
 
 
 def viewer_for(account_id: int | None, institution: Institution, *, proven: bool = False) -> Viewer:
-    """The eyes of an account in one institution; two queries. Roles of the office count where a second factor was
+    """The eyes of an account in one institution; three queries. Roles of the office count where a second factor was
     `proven`, by the session or by the job's own deed; else they wait."""
     if account_id is None:
         return Viewer(institution_id=institution.pk)
@@ -38,6 +40,8 @@ def viewer_for(account_id: int | None, institution: Institution, *, proven: bool
         waiting=frozenset() if proven else roles,
         classes=tuple(Class(*row[2:]) for row in rows if row[2]),
         settled=settles_at is None or settles_at <= timezone.now(),
+        apart=Block.around(person_id) if person_id else frozenset(),
+        guest_of=frozenset() if person_id else import_string(settings.GUESTS)(account_id, institution),
     )
 
 

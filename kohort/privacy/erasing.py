@@ -22,7 +22,7 @@ from kohort.register.tombstones import bury, key_mark, marks, marks_of
 
 from . import ledger
 from .libraries import LIBRARIES
-from .mine import WHY, every, has_institution, models, pointing, within
+from .mine import WHY, every, has_institution, models, pointing, within, written
 from .recalled import recalling
 from .typed import typed_by
 from .wiping import wipe_tonight
@@ -55,10 +55,20 @@ def _known_by(person: Person) -> set[bytes]:
 def _delete_rows(person: Person, account: Account | None) -> None:
     typed_by(person).delete()
     recalling(person).delete()
+    _unsay(person)
     ids = {PERSON: person.pk}
     for model in _ours():
         here = ids | {Account._meta.label: account.pk} if account and has_institution(model) else ids
-        every(model).filter(within(model, person) & pointing(model, here)).delete()
+        rows = every(model).filter(within(model, person) & pointing(model, here) | written(model, person))
+        every(model).filter(pk__in=rows.values("pk")).delete()
+
+
+def _unsay(person: Person) -> None:
+    """What they wrote where others answered: the place stays, the words go."""
+    for model, personal in models():
+        if personal.words and not personal.erase:
+            rows = every(model).filter(written(model, person)).values_list("pk", flat=True)
+            every(model).filter(pk__in=list(rows)).update(**dict.fromkeys(personal.words, ""))
 
 
 def _ours() -> list[type[Model]]:
@@ -73,7 +83,7 @@ def _unsign(person: Person, account: Account) -> None:
     """Whatever they did for others here no longer says who did it."""
     Invitation.objects.trusted(WHY).filter(institution=person.institution_id, by=account).update(signature="")
     for model, _personal in models():
-        for key in authors(model):
+        for key in (one for one in authors(model) if model._meta.get_field(one).related_model is Account):
             every(model).filter(within(model, person), **{key: account}).update(**{key: None})
 
 

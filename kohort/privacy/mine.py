@@ -9,8 +9,9 @@ from django.db.models import Model, Q, QuerySet
 
 from kohort.access.guard import NONE, Checked
 from kohort.access.personal import Personal
-from kohort.access.reaching import PERSON, reaches_somebody, subjects
+from kohort.access.reaching import PERSON, authors, reaches_somebody, subjects
 from kohort.accounts.models import Account
+from kohort.kit.bugs import bug
 from kohort.people.models import Person
 
 from .libraries import LIBRARIES
@@ -21,8 +22,9 @@ WHY = "all that is about one person is gathered for that person alone"
 def models() -> Iterator[tuple[type[Model], Personal]]:
     """Every model that reaches a person or an account, ours and the libraries', with what was decided about it."""
     for model in apps.get_models():
-        if reaches_somebody(model):
-            yield model, getattr(model, "personal", None) or LIBRARIES[model._meta.label]
+        personal = getattr(model, "personal", None)
+        if reaches_somebody(model) or (personal and personal.signed):
+            yield model, personal or LIBRARIES[model._meta.label]
 
 
 def every(model: type[Model]) -> QuerySet:
@@ -37,7 +39,16 @@ def about(model: type[Model], person: Person) -> QuerySet:
     if model is Account:
         return every(model).filter(pk=person.account_id)
     ids = {PERSON: person.pk, Account._meta.label: person.account_id}
-    return every(model).filter(within(model, person) & pointing(model, ids))
+    return every(model).filter(within(model, person) & pointing(model, ids) | written(model, person)).distinct()
+
+
+def written(model: type[Model], person: Person) -> Q:
+    """Rows with the words of this person, whoever they are about."""
+    personal = getattr(model, "personal", None)
+    if personal is None or not (personal.words or personal.signed) or bug("words-forgotten"):
+        return NONE
+    lookups = personal.signed or [key for key in authors(model) if model._meta.get_field(key).related_model is Person]
+    return reduce(or_, (Q(**{lookup: person.pk}) for lookup in lookups), NONE)
 
 
 def within(model: type[Model], person: Person) -> Q:

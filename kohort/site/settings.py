@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "kohort.home",
     "kohort.privacy",
     "kohort.notices",
+    "kohort.conversations",
+    "kohort.groups",
     "kohort.giving",
     "kohort.claims",
     "kohort.register",
@@ -211,6 +213,11 @@ COMMANDS = [
     "kohort.demo.commands.demo",
 ]
 
+GUESTS = "kohort.groups.entering.models.groups_of_guest"  # (account id, institution) -> ids of groups
+READERS: dict[str, list[str]] = {}  # {verb: [happening -> None, called by a job]}
+FACTS_CHANGED: list[str] = []  # person ids -> None, in the transaction that changed what is known of them
+GROUP_PANELS: list[str] = []  # (request, group) -> html or None, on the page of a group, in this order
+LEADER_PANELS: list[str] = []  # the same, for who leads the group
 WELCOMES = ["kohort.demo.personas.welcome"] if DEMO else []
 SEGMENT_FACETS = ["kohort.people.facets.FACETS", "kohort.giving.finding.FACETS"]
 INDEX_TRACES = ["kohort.giving.finding.TRACES"]  # {kind of fact: what it leaves in the index}

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from .letters import wait_for_code
 
@@ -64,7 +65,7 @@ def test_a_register_comes_in_and_goes_again(visit, tmp_path):
     address = page.url
     page.goto("/nordvik/people/?q=ostbyhaugen")
     page.wait_for_function(
-        "document.querySelectorAll('.people li').length === 1 || setTimeout(() => location.reload(), 700)"
+        "() => document.querySelectorAll('.people li').length === 1 || setTimeout(() => location.reload(), 700)"
     )
     page.goto(address)
     undo.click()
@@ -102,4 +103,4 @@ def test_the_language_switch(visit):
     page.locator("form[action='/language/'] button[value=fi], form[action='/language/'] [lang=fi]").first.evaluate(
         "it => it.click()"
     )
-    page.wait_for_function("document.documentElement.lang === 'fi'")
+    expect(page.locator("html")).to_have_attribute("lang", "fi")

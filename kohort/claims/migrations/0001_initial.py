@@ -10,104 +10,292 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('institutions', '0001_initial'),
-        ('people', '0003_profile'),
+        ("institutions", "0001_initial"),
+        ("people", "0003_profile"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=kohort.claims.models.new_pointer, editable=False, max_length=24, unique=True)),
-                ('way', models.CharField(choices=[('mail', 'a code to an address on record'), ('letter', 'a code on a letter'), ('institution', "the institution's own sign-in"), ('office', 'the alumni office')], max_length=12)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('settles_at', models.DateTimeField(null=True)),
-                ('stopped_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        default=kohort.claims.models.new_pointer, editable=False, max_length=24, unique=True
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("mail", "a code to an address on record"),
+                            ("letter", "a code on a letter"),
+                            ("institution", "the institution's own sign-in"),
+                            ("office", "the alumni office"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("settles_at", models.DateTimeField(null=True)),
+                ("stopped_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=kohort.kit.keys.new_key, editable=False, max_length=12, unique=True)),
-                ('segment', models.TextField(blank=True, help_text='The query string of a Segment, without free text.')),
-                ('signature', models.CharField(blank=True, max_length=80, verbose_name='signed by')),
-                ('state', models.CharField(choices=[('sending', 'being sent'), ('stopped', 'stopped'), ('done', 'sent')], default='sending', max_length=10)),
-                ('figures', models.JSONField(default=dict)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(default=kohort.kit.keys.new_key, editable=False, max_length=12, unique=True)),
+                (
+                    "segment",
+                    models.TextField(blank=True, help_text="The query string of a Segment, without free text."),
+                ),
+                ("signature", models.CharField(blank=True, max_length=80, verbose_name="signed by")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("sending", "being sent"), ("stopped", "stopped"), ("done", "sent")],
+                        default="sending",
+                        max_length=10,
+                    ),
+                ),
+                ("figures", models.JSONField(default=dict)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=kohort.kit.keys.new_key, editable=False, max_length=12, unique=True)),
-                ('typed', models.JSONField(default=dict, help_text='{given_names, surname, birth_year, programme, year, email}')),
-                ('language', models.CharField(choices=[('en', 'English'), ('nb', 'Bokmål'), ('nn', 'Nynorsk'), ('fi', 'Suomi'), ('sv', 'Svenska')], default='en', max_length=2)),
-                ('state', models.CharField(choices=[('looking', 'being looked up'), ('code', 'a code was sent'), ('waiting', 'waits for the office'), ('granted', 'granted'), ('refused', 'refused'), ('done', 'claimed'), ('over', 'run out')], default='looking', max_length=8)),
-                ('why', models.CharField(blank=True, choices=[('nobody', 'Nobody in the register fits.'), ('several', 'Several people in the register fit.'), ('no-address', 'No address on record that may claim by itself.'), ('taken', 'Somebody has claimed this place already.'), ('stopped', 'The owner of another address stopped the claim.'), ('way-back', 'All addresses are dead.'), ('sign-in', 'Signed in at the institution, and is nobody in the register.')], max_length=12)),
-                ('seed', models.CharField(blank=True, help_text='Makes the code; see accounts.codes.', max_length=24)),
-                ('opened', models.DateTimeField(default=django.utils.timezone.now)),
-                ('decided', models.DateTimeField(null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('address', kohort.access.guard.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.contact')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('person', kohort.access.guard.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(default=kohort.kit.keys.new_key, editable=False, max_length=12, unique=True)),
+                (
+                    "typed",
+                    models.JSONField(
+                        default=dict, help_text="{given_names, surname, birth_year, programme, year, email}"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("en", "English"),
+                            ("nb", "Bokmål"),
+                            ("nn", "Nynorsk"),
+                            ("fi", "Suomi"),
+                            ("sv", "Svenska"),
+                        ],
+                        default="en",
+                        max_length=2,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("looking", "being looked up"),
+                            ("code", "a code was sent"),
+                            ("waiting", "waits for the office"),
+                            ("granted", "granted"),
+                            ("refused", "refused"),
+                            ("done", "claimed"),
+                            ("over", "run out"),
+                        ],
+                        default="looking",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "why",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("nobody", "Nobody in the register fits."),
+                            ("several", "Several people in the register fit."),
+                            ("no-address", "No address on record that may claim by itself."),
+                            ("taken", "Somebody has claimed this place already."),
+                            ("stopped", "The owner of another address stopped the claim."),
+                            ("way-back", "All addresses are dead."),
+                            ("sign-in", "Signed in at the institution, and is nobody in the register."),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("seed", models.CharField(blank=True, help_text="Makes the code; see accounts.codes.", max_length=24)),
+                ("opened", models.DateTimeField(default=django.utils.timezone.now)),
+                ("decided", models.DateTimeField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "address",
+                    kohort.access.guard.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.contact"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['institution', 'state', 'opened'], name='cases_by_state')],
+                "indexes": [models.Index(fields=["institution", "state", "opened"], name="cases_by_state")],
             },
         ),
         migrations.CreateModel(
-            name='Invited',
+            name="Invited",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=kohort.claims.models.new_pointer, editable=False, max_length=24, unique=True)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('sending', 'being sent'), ('sent', 'sent'), ('failed', 'refused by the mail server'), ('unknown', 'perhaps sent'), ('skipped', 'left out')], default='waiting', max_length=8)),
-                ('sent', models.DateTimeField(null=True)),
-                ('address', kohort.access.guard.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.contact')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('invitation', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='claims.invitation')),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        default=kohort.claims.models.new_pointer, editable=False, max_length=24, unique=True
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("sending", "being sent"),
+                            ("sent", "sent"),
+                            ("failed", "refused by the mail server"),
+                            ("unknown", "perhaps sent"),
+                            ("skipped", "left out"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("sent", models.DateTimeField(null=True)),
+                (
+                    "address",
+                    kohort.access.guard.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.contact"
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
+                (
+                    "invitation",
+                    kohort.access.guard.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="claims.invitation"
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['invitation', 'state', 'id'], name='who_is_next')],
-                'constraints': [models.UniqueConstraint(fields=('invitation', 'person'), name='invited_once')],
+                "indexes": [models.Index(fields=["invitation", "state", "id"], name="who_is_next")],
+                "constraints": [models.UniqueConstraint(fields=("invitation", "person"), name="invited_once")],
             },
         ),
         migrations.CreateModel(
-            name='PaperCode',
+            name="PaperCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mark', models.BinaryField(max_length=16)),
-                ('made', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ends', models.DateTimeField()),
-                ('used', models.DateTimeField(null=True)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('invitation', kohort.access.guard.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='claims.invitation')),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("mark", models.BinaryField(max_length=16)),
+                ("made", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ends", models.DateTimeField()),
+                ("used", models.DateTimeField(null=True)),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
+                (
+                    "invitation",
+                    kohort.access.guard.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="claims.invitation"
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('institution', 'mark'), name='one_paper_code_of_a_mark')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("institution", "mark"), name="one_paper_code_of_a_mark")
+                ],
             },
         ),
     ]

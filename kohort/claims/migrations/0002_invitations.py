@@ -26,9 +26,7 @@ class Migration(migrations.Migration):
             models.CharField(blank=True, help_text="Whose turn it is to send; see sending.", max_length=12, default=""),
             preserve_default=False,
         ),
-        migrations.AddField(
-            "invited", "language", models.CharField(choices=LANGUAGES, default="en", max_length=2)
-        ),
+        migrations.AddField("invited", "language", models.CharField(choices=LANGUAGES, default="en", max_length=2)),
         migrations.AddField(
             "invited",
             "began",

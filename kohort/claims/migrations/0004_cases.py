@@ -8,67 +8,115 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('claims', '0003_first_visit'),
-        ('institutions', '0001_initial'),
+        ("claims", "0003_first_visit"),
+        ("institutions", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='claim',
-            field=kohort.access.guard.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='claims.claim'),
+            model_name="case",
+            name="claim",
+            field=kohort.access.guard.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="claims.claim"
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='code_ends',
-            field=models.DateTimeField(help_text='Until then the code is good.', null=True),
+            model_name="case",
+            name="code_ends",
+            field=models.DateTimeField(help_text="Until then the code is good.", null=True),
         ),
         migrations.AddField(
-            model_name='case',
-            name='paper',
-            field=kohort.access.guard.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='claims.papercode'),
+            model_name="case",
+            name="paper",
+            field=kohort.access.guard.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="claims.papercode"
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='pointer',
-            field=models.CharField(default=kohort.claims.models.new_pointer, editable=False, max_length=24, unique=True),
+            model_name="case",
+            name="pointer",
+            field=models.CharField(
+                default=kohort.claims.models.new_pointer, editable=False, max_length=24, unique=True
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='way',
-            field=models.CharField(choices=[('mail', 'a code to an address on record'), ('letter', 'a code on a letter'), ('institution', "the institution's own sign-in"), ('office', 'the alumni office'), ('back', 'a way back in, by the alumni office')], default='mail', max_length=12),
+            model_name="case",
+            name="way",
+            field=models.CharField(
+                choices=[
+                    ("mail", "a code to an address on record"),
+                    ("letter", "a code on a letter"),
+                    ("institution", "the institution's own sign-in"),
+                    ("office", "the alumni office"),
+                    ("back", "a way back in, by the alumni office"),
+                ],
+                default="mail",
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='case',
-            name='seed',
-            field=models.CharField(default=kohort.accounts.codes.new_seed, help_text='Makes the code; see accounts.codes.', max_length=24),
+            model_name="case",
+            name="seed",
+            field=models.CharField(
+                default=kohort.accounts.codes.new_seed, help_text="Makes the code; see accounts.codes.", max_length=24
+            ),
         ),
         migrations.AlterField(
-            model_name='case',
-            name='typed',
-            field=models.JSONField(default=dict, help_text='{given_names, surname, birth_year, programme, years, email}'),
+            model_name="case",
+            name="typed",
+            field=models.JSONField(
+                default=dict, help_text="{given_names, surname, birth_year, programme, years, email}"
+            ),
         ),
         migrations.AlterField(
-            model_name='case',
-            name='why',
-            field=models.CharField(blank=True, choices=[('nobody', 'Nobody in the register fits.'), ('several', 'Several people in the register fit.'), ('unsure', 'The name fits. What they studied does not, or was not said.'), ('no-address', 'No address on record that may claim by itself.'), ('taken', 'Somebody has claimed this place already.'), ('stopped', 'Somebody at another address on record says: that was not me.'), ('way-back', 'All addresses are dead.'), ('sign-in', 'Signed in at the institution, and is nobody in the register.')], max_length=12),
+            model_name="case",
+            name="why",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("nobody", "Nobody in the register fits."),
+                    ("several", "Several people in the register fit."),
+                    ("unsure", "The name fits. What they studied does not, or was not said."),
+                    ("no-address", "No address on record that may claim by itself."),
+                    ("taken", "Somebody has claimed this place already."),
+                    ("stopped", "Somebody at another address on record says: that was not me."),
+                    ("way-back", "All addresses are dead."),
+                    ("sign-in", "Signed in at the institution, and is nobody in the register."),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='claim',
-            name='way',
-            field=models.CharField(choices=[('mail', 'a code to an address on record'), ('letter', 'a code on a letter'), ('institution', "the institution's own sign-in"), ('office', 'the alumni office'), ('back', 'a way back in, by the alumni office')], max_length=12),
+            model_name="claim",
+            name="way",
+            field=models.CharField(
+                choices=[
+                    ("mail", "a code to an address on record"),
+                    ("letter", "a code on a letter"),
+                    ("institution", "the institution's own sign-in"),
+                    ("office", "the alumni office"),
+                    ("back", "a way back in, by the alumni office"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.CreateModel(
-            name='SharedDomain',
+            name="SharedDomain",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('domain', models.CharField(max_length=120, verbose_name='domain')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("domain", models.CharField(max_length=120, verbose_name="domain")),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('institution', 'domain'), name='one_shared_domain_each')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("institution", "domain"), name="one_shared_domain_each")
+                ],
             },
         ),
     ]

@@ -8,30 +8,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('claims', '0004_cases'),
-        ('institutions', '0001_initial'),
-        ('people', '0003_profile'),
+        ("claims", "0004_cases"),
+        ("institutions", "0001_initial"),
+        ("people", "0003_profile"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Remembered',
+            name="Remembered",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given_names', models.CharField(max_length=120, verbose_name='First name')),
-                ('surname', models.CharField(max_length=120, verbose_name='Surname')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('looked', models.DateTimeField(help_text='Since when the office sees it.', null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('person', kohort.access.guard.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
-                ('study', kohort.access.guard.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.study')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("given_names", models.CharField(max_length=120, verbose_name="First name")),
+                ("surname", models.CharField(max_length=120, verbose_name="Surname")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("looked", models.DateTimeField(help_text="Since when the office sees it.", null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "study",
+                    kohort.access.guard.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.study"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

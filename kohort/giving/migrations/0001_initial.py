@@ -8,53 +8,148 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('institutions', '0001_initial'),
-        ('people', '0003_profile'),
+        ("institutions", "0001_initial"),
+        ("people", "0003_profile"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Limits',
+            name="Limits",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
-                ('recorded', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmed', models.DateTimeField(help_text='When somebody last said that it is still right.', null=True)),
-                ('per_year', models.PositiveSmallIntegerField(blank=True, help_text='Null: as often as there is need.', null=True)),
-                ('remote', models.BooleanField(default=False, help_text='From afar only.')),
-                ('languages', models.JSONField(default=list, help_text='Codes of ISO 639-1; empty: any.')),
-                ('months_off', models.JSONField(default=list, help_text='1 to 12.')),
-                ('audience', models.PositiveSmallIntegerField(choices=[(10, 'the alumni office'), (20, 'classmates'), (30, 'members'), (40, 'everyone')], default=30, verbose_name='who sees it')),
-                ('institution', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
+                ("recorded", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "confirmed",
+                    models.DateTimeField(help_text="When somebody last said that it is still right.", null=True),
+                ),
+                (
+                    "per_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Null: as often as there is need.", null=True
+                    ),
+                ),
+                ("remote", models.BooleanField(default=False, help_text="From afar only.")),
+                ("languages", models.JSONField(default=list, help_text="Codes of ISO 639-1; empty: any.")),
+                ("months_off", models.JSONField(default=list, help_text="1 to 12.")),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[(10, "the alumni office"), (20, "classmates"), (30, "members"), (40, "everyone")],
+                        default=30,
+                        verbose_name="who sees it",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="institutions.institution",
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.person"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person',), name='limits_of_a_person')],
+                "constraints": [models.UniqueConstraint(fields=("person",), name="limits_of_a_person")],
             },
         ),
         migrations.CreateModel(
-            name='Offer',
+            name="Offer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
-                ('recorded', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmed', models.DateTimeField(help_text='When somebody last said that it is still right.', null=True)),
-                ('kind', models.CharField(choices=[('guest_lecture', 'give a guest lecture'), ('career_talk', 'give a career talk'), ('expert', 'answer a question'), ('mentor', 'be a mentor'), ('career_story', 'tell a career story'), ('tip_job', 'pass on a job tip'), ('hire', 'hire from here'), ('internship', 'take a trainee'), ('thesis_topic', 'suggest a thesis topic'), ('project', 'bring a project'), ('company_visit', 'host a visit at work'), ('invite_students', 'invite students along'), ('attend', 'come to events'), ('help_organise', 'help to arrange something'), ('ambassador', 'be an ambassador'), ('examiner', 'be an external examiner'), ('advisory', 'sit on an advisory board'), ('lend_equipment', 'lend equipment'), ('share_space', 'share a room'), ('other', 'help with something else')], max_length=16)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('ended', models.DateField(blank=True, null=True)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(10, 'the alumni office'), (20, 'classmates'), (30, 'members'), (40, 'everyone')], default=30, verbose_name='who sees it')),
-                ('institution', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
+                ("recorded", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "confirmed",
+                    models.DateTimeField(help_text="When somebody last said that it is still right.", null=True),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("guest_lecture", "give a guest lecture"),
+                            ("career_talk", "give a career talk"),
+                            ("expert", "answer a question"),
+                            ("mentor", "be a mentor"),
+                            ("career_story", "tell a career story"),
+                            ("tip_job", "pass on a job tip"),
+                            ("hire", "hire from here"),
+                            ("internship", "take a trainee"),
+                            ("thesis_topic", "suggest a thesis topic"),
+                            ("project", "bring a project"),
+                            ("company_visit", "host a visit at work"),
+                            ("invite_students", "invite students along"),
+                            ("attend", "come to events"),
+                            ("help_organise", "help to arrange something"),
+                            ("ambassador", "be an ambassador"),
+                            ("examiner", "be an external examiner"),
+                            ("advisory", "sit on an advisory board"),
+                            ("lend_equipment", "lend equipment"),
+                            ("share_space", "share a room"),
+                            ("other", "help with something else"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("ended", models.DateField(blank=True, null=True)),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[(10, "the alumni office"), (20, "classmates"), (30, "members"), (40, "everyone")],
+                        default=30,
+                        verbose_name="who sees it",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="institutions.institution",
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.person"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended__isnull', True)), fields=('person', 'kind'), name='one_offer_of_a_kind')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended__isnull", True)),
+                        fields=("person", "kind"),
+                        name="one_offer_of_a_kind",
+                    )
+                ],
             },
         ),
     ]

@@ -6,70 +6,138 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Institution',
+            name="Institution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('names', models.JSONField(default=dict)),
-                ('slug', models.SlugField(max_length=40, unique=True)),
-                ('language', models.CharField(choices=[('en', 'English'), ('nb', 'Bokmål'), ('nn', 'Nynorsk'), ('fi', 'Suomi'), ('sv', 'Svenska')], default='en', max_length=2)),
-                ('languages', models.JSONField(default=list, help_text='Languages offered first, the main one at the head.')),
-                ('country', models.CharField(help_text='ISO 3166-1 alpha-2.', max_length=2)),
-                ('colour', models.CharField(default='#1e2b3c', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$')])),
-                ('domain', models.CharField(blank=True, help_text='A host name whose front page is this one.', max_length=120)),
-                ('since', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("names", models.JSONField(default=dict)),
+                ("slug", models.SlugField(max_length=40, unique=True)),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("en", "English"),
+                            ("nb", "Bokmål"),
+                            ("nn", "Nynorsk"),
+                            ("fi", "Suomi"),
+                            ("sv", "Svenska"),
+                        ],
+                        default="en",
+                        max_length=2,
+                    ),
+                ),
+                (
+                    "languages",
+                    models.JSONField(default=list, help_text="Languages offered first, the main one at the head."),
+                ),
+                ("country", models.CharField(help_text="ISO 3166-1 alpha-2.", max_length=2)),
+                (
+                    "colour",
+                    models.CharField(
+                        default="#1e2b3c",
+                        max_length=7,
+                        validators=[django.core.validators.RegexValidator("^#[0-9a-fA-F]{6}$")],
+                    ),
+                ),
+                (
+                    "domain",
+                    models.CharField(blank=True, help_text="A host name whose front page is this one.", max_length=120),
+                ),
+                ("since", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Logo',
+            name="Logo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('image', models.BinaryField()),
-                ('digest', models.CharField(max_length=16)),
-                ('institution', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='logo', to='institutions.institution')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("image", models.BinaryField()),
+                ("digest", models.CharField(max_length=16)),
+                (
+                    "institution",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="logo", to="institutions.institution"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('names', models.JSONField(default=dict)),
-                ('code', models.CharField(max_length=40)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='units', to='institutions.institution')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='children', to='institutions.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("names", models.JSONField(default=dict)),
+                ("code", models.CharField(max_length=40)),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="units", to="institutions.institution"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="children",
+                        to="institutions.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('names', models.JSONField(default=dict)),
-                ('code', models.CharField(max_length=60)),
-                ('level', models.PositiveSmallIntegerField(blank=True, help_text='EQF level, 5 to 8.', null=True)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='programmes', to='institutions.institution')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='predecessors', to='institutions.programme')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='programmes', to='institutions.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("names", models.JSONField(default=dict)),
+                ("code", models.CharField(max_length=60)),
+                ("level", models.PositiveSmallIntegerField(blank=True, help_text="EQF level, 5 to 8.", null=True)),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="programmes",
+                        to="institutions.institution",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="predecessors",
+                        to="institutions.programme",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="programmes",
+                        to="institutions.unit",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('institution', 'code'), name='one_unit_per_code'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(fields=("institution", "code"), name="one_unit_per_code"),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.UniqueConstraint(fields=('institution', 'code'), name='one_programme_per_code'),
+            model_name="programme",
+            constraint=models.UniqueConstraint(fields=("institution", "code"), name="one_programme_per_code"),
         ),
     ]

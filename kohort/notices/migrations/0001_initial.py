@@ -7,27 +7,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('institutions', '0001_initial'),
-        ('people', '0003_profile'),
+        ("institutions", "0001_initial"),
+        ("people", "0003_profile"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Wish',
+            name="Wish",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rhythm', models.CharField(choices=[('at-once', 'As it happens'), ('weekly', 'Once a week'), ('monthly', 'Once a month'), ('quarterly', 'Four times a year'), ('needed', 'Only what I must know')], default='monthly', max_length=10)),
-                ('askers', models.CharField(choices=[('office', 'Only the alumni office'), ('members', 'Members too')], default='office', max_length=8)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "rhythm",
+                    models.CharField(
+                        choices=[
+                            ("at-once", "As it happens"),
+                            ("weekly", "Once a week"),
+                            ("monthly", "Once a month"),
+                            ("quarterly", "Four times a year"),
+                            ("needed", "Only what I must know"),
+                        ],
+                        default="monthly",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "askers",
+                    models.CharField(
+                        choices=[("office", "Only the alumni office"), ("members", "Members too")],
+                        default="office",
+                        max_length=8,
+                    ),
+                ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person',), name='one_wish_each')],
+                "constraints": [models.UniqueConstraint(fields=("person",), name="one_wish_each")],
             },
         ),
     ]

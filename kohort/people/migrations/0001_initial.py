@@ -9,183 +9,421 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('institutions', '0001_initial'),
+        ("institutions", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=kohort.kit.keys.new_key, editable=False, max_length=12, unique=True)),
-                ('given_names', models.CharField(blank=True, max_length=120, verbose_name='given names')),
-                ('call_name', models.CharField(blank=True, max_length=60, verbose_name='preferred name')),
-                ('surname', models.CharField(blank=True, max_length=120, verbose_name='surname')),
-                ('display_name', models.CharField(blank=True, max_length=160, verbose_name='display name')),
-                ('claimed_at', models.DateTimeField(null=True)),
-                ('hidden_since', models.DateTimeField(null=True)),
-                ('recorded', models.DateTimeField(default=django.utils.timezone.now)),
-                ('sort_nb', models.BinaryField(max_length=200)),
-                ('sort_fi', models.BinaryField(max_length=200)),
-                ('sort_en', models.BinaryField(max_length=200)),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='people', to=settings.AUTH_USER_MODEL)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(default=kohort.kit.keys.new_key, editable=False, max_length=12, unique=True)),
+                ("given_names", models.CharField(blank=True, max_length=120, verbose_name="given names")),
+                ("call_name", models.CharField(blank=True, max_length=60, verbose_name="preferred name")),
+                ("surname", models.CharField(blank=True, max_length=120, verbose_name="surname")),
+                ("display_name", models.CharField(blank=True, max_length=160, verbose_name="display name")),
+                ("claimed_at", models.DateTimeField(null=True)),
+                ("hidden_since", models.DateTimeField(null=True)),
+                ("recorded", models.DateTimeField(default=django.utils.timezone.now)),
+                ("sort_nb", models.BinaryField(max_length=200)),
+                ("sort_fi", models.BinaryField(max_length=200)),
+                ("sort_en", models.BinaryField(max_length=200)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="people",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OtherName',
+            name="OtherName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
-                ('recorded', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmed', models.DateTimeField(help_text='When somebody last said that it is still right.', null=True)),
-                ('kind', models.CharField(choices=[('former', 'former surname'), ('registered', 'name in the register')], max_length=10)),
-                ('value', models.CharField(max_length=160)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(10, 'the alumni office'), (20, 'classmates'), (30, 'members'), (40, 'everyone')], default=10, verbose_name='who sees it')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
+                ("recorded", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "confirmed",
+                    models.DateTimeField(help_text="When somebody last said that it is still right.", null=True),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("former", "former surname"), ("registered", "name in the register")], max_length=10
+                    ),
+                ),
+                ("value", models.CharField(max_length=160)),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[(10, "the alumni office"), (20, "classmates"), (30, "members"), (40, "everyone")],
+                        default=10,
+                        verbose_name="who sees it",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.person"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Origin',
+            name="Origin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
-                ('recorded', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmed', models.DateTimeField(help_text='When somebody last said that it is still right.', null=True)),
-                ('country', models.CharField(max_length=2)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(10, 'the alumni office'), (20, 'classmates'), (30, 'members'), (40, 'everyone')], default=10, verbose_name='who sees it')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
+                ("recorded", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "confirmed",
+                    models.DateTimeField(help_text="When somebody last said that it is still right.", null=True),
+                ),
+                ("country", models.CharField(max_length=2)),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[(10, "the alumni office"), (20, "classmates"), (30, "members"), (40, "everyone")],
+                        default=10,
+                        verbose_name="who sees it",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.person"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
-                ('recorded', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmed', models.DateTimeField(help_text='When somebody last said that it is still right.', null=True)),
-                ('kind', models.CharField(choices=[('email', 'e-mail'), ('student', 'student e-mail'), ('phone', 'phone'), ('address', 'postal address'), ('link', 'link')], max_length=8)),
-                ('value', models.CharField(max_length=254)),
-                ('folded', models.CharField(db_index=True, editable=False, max_length=254)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(10, 'the alumni office'), (20, 'classmates'), (30, 'members'), (40, 'everyone')], default=10, verbose_name='who sees it')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
+                ("recorded", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "confirmed",
+                    models.DateTimeField(help_text="When somebody last said that it is still right.", null=True),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("email", "e-mail"),
+                            ("student", "student e-mail"),
+                            ("phone", "phone"),
+                            ("address", "postal address"),
+                            ("link", "link"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("value", models.CharField(max_length=254)),
+                ("folded", models.CharField(db_index=True, editable=False, max_length=254)),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[(10, "the alumni office"), (20, "classmates"), (30, "members"), (40, "everyone")],
+                        default=10,
+                        verbose_name="who sees it",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.person"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Affiliation',
+            name="Affiliation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
-                ('recorded', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmed', models.DateTimeField(help_text='When somebody last said that it is still right.', null=True)),
-                ('kind', models.CharField(choices=[('staff', 'staff'), ('affiliate', 'partner from outside')], max_length=10)),
-                ('ended', models.DateField(blank=True, null=True)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(10, 'the alumni office'), (20, 'classmates'), (30, 'members'), (40, 'everyone')], default=30, verbose_name='who sees it')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
+                ("recorded", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "confirmed",
+                    models.DateTimeField(help_text="When somebody last said that it is still right.", null=True),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("staff", "staff"), ("affiliate", "partner from outside")], max_length=10
+                    ),
+                ),
+                ("ended", models.DateField(blank=True, null=True)),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[(10, "the alumni office"), (20, "classmates"), (30, "members"), (40, "everyone")],
+                        default=30,
+                        verbose_name="who sees it",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.person"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
-                ('recorded', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmed', models.DateTimeField(help_text='When somebody last said that it is still right.', null=True)),
-                ('employer', models.CharField(blank=True, max_length=160, verbose_name='employer')),
-                ('title', models.CharField(blank=True, max_length=160, verbose_name='job title')),
-                ('industry', models.CharField(blank=True, help_text='NACE Rev. 2.1 section, A to V.', max_length=1, verbose_name='industry')),
-                ('country', models.CharField(blank=True, help_text='ISO 3166-1 alpha-2.', max_length=2, verbose_name='country')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='place of work')),
-                ('geonameid', models.PositiveIntegerField(blank=True, null=True)),
-                ('started', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('ended', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('audience', models.PositiveSmallIntegerField(choices=[(10, 'the alumni office'), (20, 'classmates'), (30, 'members'), (40, 'everyone')], default=30, verbose_name='who sees it')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
+                ("recorded", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "confirmed",
+                    models.DateTimeField(help_text="When somebody last said that it is still right.", null=True),
+                ),
+                ("employer", models.CharField(blank=True, max_length=160, verbose_name="employer")),
+                ("title", models.CharField(blank=True, max_length=160, verbose_name="job title")),
+                (
+                    "industry",
+                    models.CharField(
+                        blank=True, help_text="NACE Rev. 2.1 section, A to V.", max_length=1, verbose_name="industry"
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(blank=True, help_text="ISO 3166-1 alpha-2.", max_length=2, verbose_name="country"),
+                ),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="place of work")),
+                ("geonameid", models.PositiveIntegerField(blank=True, null=True)),
+                ("started", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("ended", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[(10, "the alumni office"), (20, "classmates"), (30, "members"), (40, "everyone")],
+                        default=30,
+                        verbose_name="who sees it",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.person"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Residence',
+            name="Residence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
-                ('recorded', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmed', models.DateTimeField(help_text='When somebody last said that it is still right.', null=True)),
-                ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
-                ('geonameid', models.PositiveIntegerField(blank=True, null=True)),
-                ('ended', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('audience', models.PositiveSmallIntegerField(choices=[(10, 'the alumni office'), (20, 'classmates'), (30, 'members'), (40, 'everyone')], default=30, verbose_name='who sees it')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
+                ("recorded", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "confirmed",
+                    models.DateTimeField(help_text="When somebody last said that it is still right.", null=True),
+                ),
+                ("country", models.CharField(blank=True, max_length=2, verbose_name="country")),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
+                ("geonameid", models.PositiveIntegerField(blank=True, null=True)),
+                ("ended", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[(10, "the alumni office"), (20, "classmates"), (30, "members"), (40, "everyone")],
+                        default=30,
+                        verbose_name="who sees it",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.person"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Study',
+            name="Study",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
-                ('recorded', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmed', models.DateTimeField(help_text='When somebody last said that it is still right.', null=True)),
-                ('title', models.CharField(blank=True, max_length=160, verbose_name='degree title')),
-                ('level', models.PositiveSmallIntegerField(blank=True, help_text='EQF level, 5 to 8.', null=True, verbose_name='level')),
-                ('specialisation', models.CharField(blank=True, max_length=160, verbose_name='specialisation')),
-                ('started', models.DateField(blank=True, null=True, verbose_name='started')),
-                ('cohort', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='admission cohort')),
-                ('awarded', models.DateField(blank=True, null=True, verbose_name='award date')),
-                ('award_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='graduation year')),
-                ('first_year', models.PositiveSmallIntegerField(editable=False)),
-                ('last_year', models.PositiveSmallIntegerField(editable=False)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(10, 'the alumni office'), (20, 'classmates'), (30, 'members'), (40, 'everyone')], default=30, verbose_name='who sees it')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.programme')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
+                ("recorded", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "confirmed",
+                    models.DateTimeField(help_text="When somebody last said that it is still right.", null=True),
+                ),
+                ("title", models.CharField(blank=True, max_length=160, verbose_name="degree title")),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="EQF level, 5 to 8.", null=True, verbose_name="level"
+                    ),
+                ),
+                ("specialisation", models.CharField(blank=True, max_length=160, verbose_name="specialisation")),
+                ("started", models.DateField(blank=True, null=True, verbose_name="started")),
+                ("cohort", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="admission cohort")),
+                ("awarded", models.DateField(blank=True, null=True, verbose_name="award date")),
+                ("award_year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="graduation year")),
+                ("first_year", models.PositiveSmallIntegerField(editable=False)),
+                ("last_year", models.PositiveSmallIntegerField(editable=False)),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[(10, "the alumni office"), (20, "classmates"), (30, "members"), (40, "everyone")],
+                        default=30,
+                        verbose_name="who sees it",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.person"),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="institutions.programme"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['institution', 'account'], name='people_of_an_institution'),
+            model_name="person",
+            index=models.Index(fields=["institution", "account"], name="people_of_an_institution"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('account__isnull', False)), fields=('institution', 'account'), name='one_person_per_account_here'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("account__isnull", False)),
+                fields=("institution", "account"),
+                name="one_person_per_account_here",
+            ),
         ),
         migrations.AddIndex(
-            model_name='study',
-            index=models.Index(fields=['programme', 'first_year', 'last_year', 'person'], name='classes'),
+            model_name="study",
+            index=models.Index(fields=["programme", "first_year", "last_year", "person"], name="classes"),
         ),
     ]

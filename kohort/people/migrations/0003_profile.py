@@ -8,75 +8,166 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('institutions', '0001_initial'),
-        ('people', '0002_facts_by_person'),
+        ("institutions", "0001_initial"),
+        ("people", "0002_facts_by_person"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='person',
-            name='open_since',
-            field=models.DateTimeField(help_text='Since when everybody, member or not, may see the page.', null=True),
+            model_name="person",
+            name="open_since",
+            field=models.DateTimeField(help_text="Since when everybody, member or not, may see the page.", null=True),
         ),
         migrations.AddField(
-            model_name='person',
-            name='settles_at',
-            field=models.DateTimeField(help_text='Until then a fresh claim may be stopped.', null=True),
+            model_name="person",
+            name="settles_at",
+            field=models.DateTimeField(help_text="Until then a fresh claim may be stopped.", null=True),
         ),
         migrations.CreateModel(
-            name='Language',
+            name="Language",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
-                ('recorded', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmed', models.DateTimeField(help_text='When somebody last said that it is still right.', null=True)),
-                ('code', models.CharField(help_text='ISO 639-1, or 639-3 where that has none.', max_length=3, verbose_name='language')),
-                ('audience', models.PositiveSmallIntegerField(choices=[(10, 'the alumni office'), (20, 'classmates'), (30, 'members'), (40, 'everyone')], default=30, verbose_name='who sees it')),
-                ('institution', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
+                ("recorded", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "confirmed",
+                    models.DateTimeField(help_text="When somebody last said that it is still right.", null=True),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="ISO 639-1, or 639-3 where that has none.", max_length=3, verbose_name="language"
+                    ),
+                ),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[(10, "the alumni office"), (20, "classmates"), (30, "members"), (40, "everyone")],
+                        default=30,
+                        verbose_name="who sees it",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="institutions.institution",
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.person"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
-                ('recorded', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmed', models.DateTimeField(help_text='When somebody last said that it is still right.', null=True)),
-                ('text', models.CharField(max_length=80, verbose_name='topic')),
-                ('audience', models.PositiveSmallIntegerField(choices=[(10, 'the alumni office'), (20, 'classmates'), (30, 'members'), (40, 'everyone')], default=30, verbose_name='who sees it')),
-                ('institution', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
+                ("recorded", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "confirmed",
+                    models.DateTimeField(help_text="When somebody last said that it is still right.", null=True),
+                ),
+                ("text", models.CharField(max_length=80, verbose_name="topic")),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[(10, "the alumni office"), (20, "classmates"), (30, "members"), (40, "everyone")],
+                        default=30,
+                        verbose_name="who sees it",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="institutions.institution",
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.person"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Photo',
+            name="Photo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
-                ('recorded', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmed', models.DateTimeField(help_text='When somebody last said that it is still right.', null=True)),
-                ('digest', models.CharField(max_length=16)),
-                ('large', models.BinaryField()),
-                ('small', models.BinaryField()),
-                ('audience', models.PositiveSmallIntegerField(choices=[(10, 'the alumni office'), (20, 'classmates'), (30, 'members'), (40, 'everyone')], default=30, verbose_name='who sees it')),
-                ('institution', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(help_text='"owner", "office" or "register:NAME".', max_length=60)),
+                ("recorded", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "confirmed",
+                    models.DateTimeField(help_text="When somebody last said that it is still right.", null=True),
+                ),
+                ("digest", models.CharField(max_length=16)),
+                ("large", models.BinaryField()),
+                ("small", models.BinaryField()),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[(10, "the alumni office"), (20, "classmates"), (30, "members"), (40, "everyone")],
+                        default=30,
+                        verbose_name="who sees it",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="institutions.institution",
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.person"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person',), name='one_photo_each')],
+                "constraints": [models.UniqueConstraint(fields=("person",), name="one_photo_each")],
             },
         ),
     ]

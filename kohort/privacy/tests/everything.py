@@ -28,6 +28,7 @@ class Everything:
         self.person, self.word, self.author = person, word, author
         self.rows: dict[type, Any] = {Person: person, Account: person.account}
         self.canaries: list[str] = []
+        self.making: set[type] = set()
 
     def make(self) -> "Everything":
         for model, _personal in models():
@@ -37,6 +38,7 @@ class Everything:
     def row_of(self, model):
         """The one row of a model, made when it is asked for first."""
         if model not in self.rows:
+            self.making.add(model)
             row = model(**{one.attname: self.value(one) for one in model._meta.concrete_fields if self.is_mine(one)})
             if isinstance(row, Merge):  # the older one first
                 row.one_id, row.other_id, row.joined_into_id = None, None, self.person.pk
@@ -62,11 +64,14 @@ class Everything:
 
     def target(self, key):
         model = key.related_model
+        if key.name == "by" and model is Person and key.model.personal.words:
+            return self.person.pk
         if key.name == "by" or key.name.endswith("_by"):
             return self.author and self.author.pk if model is Account else None
         if model._meta.label == "institutions.Institution":
             return self.person.institution_id
-        if key.null and model not in self.rows and not issubclass(model, Guarded):
+        in_a_circle = model in self.making
+        if key.null and model not in self.rows and (in_a_circle or not issubclass(model, Guarded)):
             return None
         return self.row_of(model).pk
 
@@ -85,8 +90,12 @@ class Everything:
 
     def stays(self) -> list[str]:
         """Canaries of rows that are about nobody and merely lay beside: an import, a programme."""
-        erased = {model for model, personal in models() if personal.erase}
-        cells = [str(vars(row)) for model, row in self.rows.items() if model not in erased]
+        kept = {model: personal.words for model, personal in models() if not personal.erase}
+        cells = [
+            str({name: value for name, value in vars(row).items() if name not in kept.get(model, ())})
+            for model, row in self.rows.items()
+            if model in kept or not reaches(model)
+        ]
         return [word for word in self.canaries if any(word in cell for cell in cells)]
 
     def goes(self) -> list[str]:
@@ -95,6 +104,10 @@ class Everything:
     def canary(self) -> str:
         self.canaries.append(f"{self.word}{len(self.canaries):03d}")
         return self.canaries[-1]
+
+
+def reaches(model) -> bool:
+    return model in {each for each, _personal in models()}
 
 
 def a_picture() -> bytes:

@@ -9,183 +9,360 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('institutions', '0001_initial'),
-        ('people', '0001_initial'),
+        ("institutions", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=kohort.kit.keys.new_key, editable=False, max_length=12, unique=True)),
-                ('file_name', models.CharField(max_length=200)),
-                ('file_digest', models.CharField(db_index=True, max_length=32)),
-                ('state', models.CharField(choices=[('uploaded', 'uploaded'), ('checked', 'checked'), ('refused', 'refused'), ('running', 'running'), ('stopped', 'stopped half-way'), ('done', 'done'), ('undoing', 'being undone'), ('undone', 'undone')], default='uploaded', max_length=10)),
-                ('runner', models.CharField(blank=True, help_text='Who writes now; a new one shuts the old one out.', max_length=12)),
-                ('cursor', models.PositiveIntegerField(default=0, help_text='Everything up to this record number is written.')),
-                ('length', models.PositiveIntegerField(default=0, help_text='The last record number.')),
-                ('figures', models.JSONField(default=dict)),
-                ('options', models.JSONField(default=dict)),
-                ('made', models.JSONField(default=dict, help_text='Programmes and units it created: {model: [id]}.')),
-                ('refusal', models.JSONField(default=dict, help_text='Why the file was refused: {code, params}.')),
-                ('started', models.DateTimeField(default=django.utils.timezone.now)),
-                ('finished', models.DateTimeField(null=True)),
-                ('undone', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(default=kohort.kit.keys.new_key, editable=False, max_length=12, unique=True)),
+                ("file_name", models.CharField(max_length=200)),
+                ("file_digest", models.CharField(db_index=True, max_length=32)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("uploaded", "uploaded"),
+                            ("checked", "checked"),
+                            ("refused", "refused"),
+                            ("running", "running"),
+                            ("stopped", "stopped half-way"),
+                            ("done", "done"),
+                            ("undoing", "being undone"),
+                            ("undone", "undone"),
+                        ],
+                        default="uploaded",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "runner",
+                    models.CharField(
+                        blank=True, help_text="Who writes now; a new one shuts the old one out.", max_length=12
+                    ),
+                ),
+                (
+                    "cursor",
+                    models.PositiveIntegerField(default=0, help_text="Everything up to this record number is written."),
+                ),
+                ("length", models.PositiveIntegerField(default=0, help_text="The last record number.")),
+                ("figures", models.JSONField(default=dict)),
+                ("options", models.JSONField(default=dict)),
+                ("made", models.JSONField(default=dict, help_text="Programmes and units it created: {model: [id]}.")),
+                ("refusal", models.JSONField(default=dict, help_text="Why the file was refused: {code, params}.")),
+                ("started", models.DateTimeField(default=django.utils.timezone.now)),
+                ("finished", models.DateTimeField(null=True)),
+                ("undone", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('model', models.CharField(max_length=60)),
-                ('row', models.BigIntegerField()),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(default=dict)),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('import_run', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='register.import')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("model", models.CharField(max_length=60)),
+                ("row", models.BigIntegerField()),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(default=dict)),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "import_run",
+                    kohort.access.guard.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="register.import"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Problem',
+            name="Problem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('reason', models.CharField(max_length=20)),
-                ('column', models.CharField(blank=True, max_length=200)),
-                ('is_warning', models.BooleanField(default=False)),
-                ('import_run', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='problems', to='register.import')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("reason", models.CharField(max_length=20)),
+                ("column", models.CharField(blank=True, max_length=200)),
+                ("is_warning", models.BooleanField(default=False)),
+                (
+                    "import_run",
+                    kohort.access.guard.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="problems", to="register.import"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_person_id', models.CharField(max_length=80)),
-                ('brought_person', models.BooleanField(default=True)),
-                ('given_names', models.CharField(max_length=120)),
-                ('call_name', models.CharField(max_length=60)),
-                ('surname', models.CharField(max_length=120)),
-                ('birth_year', models.PositiveSmallIntegerField(null=True)),
-                ('name_key', models.BigIntegerField(null=True)),
-                ('told', models.JSONField(default=dict)),
-                ('do_not_contact', models.BooleanField(default=False)),
-                ('institution', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('made_by', kohort.access.guard.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='register.import')),
-                ('person', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='records', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source_person_id", models.CharField(max_length=80)),
+                ("brought_person", models.BooleanField(default=True)),
+                ("given_names", models.CharField(max_length=120)),
+                ("call_name", models.CharField(max_length=60)),
+                ("surname", models.CharField(max_length=120)),
+                ("birth_year", models.PositiveSmallIntegerField(null=True)),
+                ("name_key", models.BigIntegerField(null=True)),
+                ("told", models.JSONField(default=dict)),
+                ("do_not_contact", models.BooleanField(default=False)),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="institutions.institution",
+                    ),
+                ),
+                (
+                    "made_by",
+                    kohort.access.guard.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="register.import"
+                    ),
+                ),
+                (
+                    "person",
+                    kohort.access.guard.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="records", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FormerKey',
+            name="FormerKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.BigIntegerField(db_index=True)),
-                ('record', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='register.record')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.BigIntegerField(db_index=True)),
+                (
+                    "record",
+                    kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="register.record"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40)),
-                ('mapping', models.JSONField(default=dict)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=40)),
+                ("mapping", models.JSONField(default=dict)),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='record',
-            name='source',
-            field=kohort.access.guard.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.source'),
+            model_name="record",
+            name="source",
+            field=kohort.access.guard.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="register.source"
+            ),
         ),
         migrations.AddField(
-            model_name='import',
-            name='source',
-            field=kohort.access.guard.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.source'),
+            model_name="import",
+            name="source",
+            field=kohort.access.guard.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="register.source"
+            ),
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('degree_id', models.CharField(max_length=80)),
-                ('digest', models.BigIntegerField()),
-                ('warnings', models.CharField(blank=True, help_text='Of its row, parted by blanks.', max_length=160)),
-                ('study', kohort.access.guard.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.study')),
-                ('made_by', kohort.access.guard.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='register.import')),
-                ('record', kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='register.record')),
-                ('source', kohort.access.guard.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("degree_id", models.CharField(max_length=80)),
+                ("digest", models.BigIntegerField()),
+                ("warnings", models.CharField(blank=True, help_text="Of its row, parted by blanks.", max_length=160)),
+                (
+                    "study",
+                    kohort.access.guard.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.study"
+                    ),
+                ),
+                (
+                    "made_by",
+                    kohort.access.guard.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="register.import"
+                    ),
+                ),
+                (
+                    "record",
+                    kohort.access.guard.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="register.record"),
+                ),
+                (
+                    "source",
+                    kohort.access.guard.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="register.source",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Tombstone',
+            name="Tombstone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mark', models.BinaryField(max_length=16)),
-                ('kind', models.CharField(choices=[('protected', 'protected identity'), ('deceased', 'deceased'), ('erased', 'erased on request')], max_length=10)),
-                ('since', models.DateTimeField(auto_now_add=True)),
-                ('institution', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("mark", models.BinaryField(max_length=16)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("protected", "protected identity"),
+                            ("deceased", "deceased"),
+                            ("erased", "erased on request"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("since", models.DateTimeField(auto_now_add=True)),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="institutions.institution",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Merge',
+            name="Merge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.CharField(choices=[('address', 'The same e-mail address and birth year, but another name.'), ('name', 'The same name and birth year, but not the same programme.'), ('several', 'The same name, birth year and programme as several others.'), ('pair', 'Two ids of one source with the same name, birth year and e-mail address.'), ('moved', 'The source has moved a degree from one to the other.')], max_length=10)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('joined', 'joined'), ('apart', 'kept apart')], default='waiting', max_length=8)),
-                ('found', models.DateTimeField(default=django.utils.timezone.now)),
-                ('decided', models.DateTimeField(null=True)),
-                ('journal', models.JSONField(default=dict)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institutions.institution')),
-                ('joined_into', kohort.access.guard.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('made_by', kohort.access.guard.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='register.import')),
-                ('one', kohort.access.guard.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('other', kohort.access.guard.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            ("address", "The same e-mail address and birth year, but another name."),
+                            ("name", "The same name and birth year, but not the same programme."),
+                            ("several", "The same name, birth year and programme as several others."),
+                            ("pair", "Two ids of one source with the same name, birth year and e-mail address."),
+                            ("moved", "The source has moved a degree from one to the other."),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "waiting"), ("joined", "joined"), ("apart", "kept apart")],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("found", models.DateTimeField(default=django.utils.timezone.now)),
+                ("decided", models.DateTimeField(null=True)),
+                ("journal", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="institutions.institution"
+                    ),
+                ),
+                (
+                    "joined_into",
+                    kohort.access.guard.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "made_by",
+                    kohort.access.guard.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="register.import"
+                    ),
+                ),
+                (
+                    "one",
+                    kohort.access.guard.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "other",
+                    kohort.access.guard.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('one', 'other'), name='a_pair_waits_once'), models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='the_older_one_first')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("one", "other"), name="a_pair_waits_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("one__lt", models.F("other"))), name="the_older_one_first"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('institution', 'name'), name='one_source_of_a_name'),
+            model_name="source",
+            constraint=models.UniqueConstraint(fields=("institution", "name"), name="one_source_of_a_name"),
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['institution', 'name_key'], name='records_by_name'),
+            model_name="record",
+            index=models.Index(fields=["institution", "name_key"], name="records_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.UniqueConstraint(fields=('source', 'source_person_id'), name='one_record_per_id'),
+            model_name="record",
+            constraint=models.UniqueConstraint(fields=("source", "source_person_id"), name="one_record_per_id"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['source', 'digest'], name='entries_by_digest'),
+            model_name="entry",
+            index=models.Index(fields=["source", "digest"], name="entries_by_digest"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('source', 'degree_id'), name='one_entry_per_degree'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("source", "degree_id"), name="one_entry_per_degree"),
         ),
         migrations.AddConstraint(
-            model_name='tombstone',
-            constraint=models.UniqueConstraint(fields=('institution', 'mark'), name='one_tombstone_each'),
+            model_name="tombstone",
+            constraint=models.UniqueConstraint(fields=("institution", "mark"), name="one_tombstone_each"),
         ),
     ]

@@ -4,15 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('register', '0001_initial'),
+        ("register", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='merge',
-            name='why',
-            field=models.CharField(choices=[('address', 'The same e-mail address; the name or the birth year is another one, or missing.'), ('name', 'The same name and birth year, but not the same programme.'), ('several', 'The same name, birth year and programme as several others.'), ('pair', 'Two ids of one source with the same name, birth year and e-mail address.'), ('moved', 'The source has moved a degree from one to the other.')], max_length=10),
+            model_name="merge",
+            name="why",
+            field=models.CharField(
+                choices=[
+                    ("address", "The same e-mail address; the name or the birth year is another one, or missing."),
+                    ("name", "The same name and birth year, but not the same programme."),
+                    ("several", "The same name, birth year and programme as several others."),
+                    ("pair", "Two ids of one source with the same name, birth year and e-mail address."),
+                    ("moved", "The source has moved a degree from one to the other."),
+                ],
+                max_length=10,
+            ),
         ),
     ]

@@ -4,23 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Withheld',
+            name="Withheld",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('owner', models.BigIntegerField()),
-                ('tenant', models.BigIntegerField()),
-                ('since', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("owner", models.BigIntegerField()),
+                ("tenant", models.BigIntegerField()),
+                ("since", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['tenant', 'owner'], name='search_with_tenant_3a70a2_idx')],
+                "indexes": [models.Index(fields=["tenant", "owner"], name="search_with_tenant_3a70a2_idx")],
             },
         ),
     ]

@@ -1,0 +1,1 @@
+"""Looking after a group’s talk: reports, removals with a reason, appeals."""

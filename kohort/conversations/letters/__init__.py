@@ -1,0 +1,1 @@
+"""Letters between two members, and answers that come by mail."""

@@ -1,0 +1,4 @@
+"""Addresses of `letters`."""
+
+app_name = "letters"
+urlpatterns: list = []

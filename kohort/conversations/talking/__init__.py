@@ -1,0 +1,1 @@
+"""Talking about a post: comments, reactions, sides, answers."""

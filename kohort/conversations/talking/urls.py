@@ -1,0 +1,4 @@
+"""Addresses of `talk`."""
+
+app_name = "talk"
+urlpatterns: list = []

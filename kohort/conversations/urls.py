@@ -1,0 +1,4 @@
+"""Addresses of `posts`."""
+
+app_name = "posts"
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""Ways into a group: a code on the wall, a link, an address; and guests, who are not members here yet."""

@@ -1,0 +1,4 @@
+"""Addresses of `entering`."""
+
+app_name = "entering"
+urlpatterns: list = []

@@ -1,0 +1,4 @@
+"""Addresses of `groups`."""
+
+app_name = "groups"
+urlpatterns: list = []
