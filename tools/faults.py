@@ -1,13 +1,25 @@
-"""Plants each fault and runs the tests that must notice it. A fault nobody notices fails the gate."""
+"""Plants each fault and runs the tests that must notice it. A fault nobody notices fails the gate.
+
+`faults.py NAME…` plants those alone.
+"""
 
 import os
 import re
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kohort.site.settings")
+
+import django  # noqa: E402
+import pytest  # noqa: E402
+
+import tests.early  # noqa: E402, F401
+from kohort.kit import bugs  # noqa: E402
+
+AT_ONCE = 2
 PLANTED = re.compile(r"""\bbug\(f?["']([\w{}-]+)["']\)""")
 
 
@@ -23,22 +35,43 @@ def in_the_code() -> set[str]:
     return {name for source in sources for name in PLANTED.findall(source) if "{" not in name}
 
 
-def is_noticed(fault: str, tests: str) -> bool:
-    """Whether the tests turn red (exit status 1; anything else is a fault of the run itself)."""
+def plant(fault: str, tests: str) -> int:
+    """A child of this process, which has loaded everything, runs the tests with the fault in place. Its process id."""
     words = tests.split()
     more = dict(word.split("=") for word in words if "=" in word)
     named = [word for word in words if "=" not in word]
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "--no-migrations", *named]
-    run = subprocess.run(command, env={**os.environ, **more, "BUG": fault}, capture_output=True, cwd=ROOT, check=False)
-    return run.returncode == 1
+    if more:  # another database is chosen before anything is loaded
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "--no-migrations", *named]
+        environment = {**os.environ, **more, "BUG": fault}
+        return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).pid
+    if child := os.fork():
+        return child
+    os.environ["BUG"], bugs.PLANTED = fault, frozenset({fault})
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    os._exit(pytest.main(["-q", "-x", "--no-migrations", *named]))
+
+
+def run(table: dict[str, str]) -> dict[str, bool]:
+    """{fault: whether its tests turned red}: exit status 1; anything else is a fault of the run itself."""
+    waiting, running, noticed = list(table), {}, {}
+    while waiting or running:
+        while waiting and len(running) < AT_ONCE:
+            fault = waiting.pop(0)
+            running[plant(fault, table[fault])] = fault
+        child, status = os.wait()
+        noticed[running.pop(child)] = os.waitstatus_to_exitcode(status) == 1
+    return noticed
 
 
 def main() -> None:
-    table = planted()
-    if missing := in_the_code() - table.keys():
+    os.chdir(ROOT)
+    table = {fault: tests for fault, tests in planted().items() if not sys.argv[1:] or fault in sys.argv[1:]}
+    if (missing := in_the_code() - planted().keys()) and not sys.argv[1:]:
         sys.exit(f"No test is named for these planted faults: {', '.join(sorted(missing))}")
-    with ThreadPoolExecutor(2) as pool:
-        noticed = dict(zip(table, pool.map(is_noticed, *zip(*table.items(), strict=True)), strict=True))
+    django.setup()
+    noticed = run(table)
     unnoticed = [fault for fault, seen in noticed.items() if not seen]
     print(f"{len(noticed) - len(unnoticed)} of {len(noticed)} planted faults were noticed")
     if unnoticed:
