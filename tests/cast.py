@@ -8,6 +8,7 @@ Sundby:   Selma the stranger, alumna and coordinator there; every word about her
 import time
 from datetime import date
 from types import SimpleNamespace
+from typing import NamedTuple
 
 import pytest
 
@@ -55,9 +56,15 @@ def _verified_address(account):
 
 def study(person, programme, start, award, **more):
     """A study that began in the autumn and ended, if it has, in June."""
+    row = _study(person, programme, start, award, **more)
+    row.save()
+    return row
+
+
+def _study(person, programme, start, award, **more):
     from kohort.people.models import Study
 
-    return Study.objects.create(
+    return Study(
         institution=person.institution,
         person=person,
         programme=programme,
@@ -90,33 +97,76 @@ def cast(db):
     )
     history, economics = _programme(here, "HIST", "Historie", 7), _programme(here, "ECON", "Økonomi", 7)
     birds = _programme(there, "BIRD", "Ornitologi", 7)
+    people = {
+        "ada": Part(here, "Ada", "Ødegård", studies=[(history, 2005, 2010)]),
+        "bo": Part(here, "Bo", "Berg", studies=[(history, 2008, 2012)]),
+        "cy": Part(here, "Cy", "Åsen", studies=[(economics, 2005, 2010)]),
+        "hedda": Part(here, "Hedda", "Haug", studies=[(history, 2005, 2010)], hidden_since="2026-01-01T00:00Z"),
+        "una": Part(here, "Una", "Ukjent", studies=[(history, 2005, 2010)], claimed=False),
+        "stein": Part(here, "Stein", "Strand", studies=[(economics, 2024, None)]),
+        "tora": Part(here, "Tora", "Tveit"),
+        "kari": Part(here, "Kari", "Kvam", role=Role.COORDINATOR),
+        "arne": Part(here, "Arne", "Aas", role=Role.ASSISTANT),
+        "anja": Part(here, "Anja", "Alm", role=Role.ANALYST),
+        "selma": Part(there, CANARY, f"{CANARY}sen", role=Role.COORDINATOR, studies=[(birds, 2005, 2010)]),
+    }
     return SimpleNamespace(
-        here=here,
-        there=there,
-        history=history,
-        economics=economics,
-        birds=birds,
-        ada=make_person(here, "Ada", "Ødegård", account=True, studies=[(history, 2005, 2010)]),
-        bo=make_person(here, "Bo", "Berg", account=True, studies=[(history, 2008, 2012)]),
-        cy=make_person(here, "Cy", "Åsen", account=True, studies=[(economics, 2005, 2010)]),
-        hedda=make_person(
-            here,
-            "Hedda",
-            "Haug",
-            account=True,
-            studies=[(history, 2005, 2010)],
-            hidden_since="2026-01-01T00:00Z",
-        ),
-        una=make_person(here, "Una", "Ukjent", studies=[(history, 2005, 2010)]),
-        stein=make_person(here, "Stein", "Strand", account=True, studies=[(economics, 2024, None)]),
-        tora=make_person(here, "Tora", "Tveit", account=True),
-        kari=make_person(here, "Kari", "Kvam", account=True, role=Role.COORDINATOR),
-        arne=make_person(here, "Arne", "Aas", account=True, role=Role.ASSISTANT),
-        anja=make_person(here, "Anja", "Alm", account=True, role=Role.ANALYST),
-        selma=make_person(
-            there, CANARY, f"{CANARY}sen", account=True, role=Role.COORDINATOR, studies=[(birds, 2005, 2010)]
-        ),
+        here=here, there=there, history=history, economics=economics, birds=birds, **_all_at_once(people)
     )
+
+
+class Part(NamedTuple):
+    """One of the cast."""
+
+    institution: object
+    given: str
+    surname: str
+    role: Role | None = None
+    studies: list = []
+    claimed: bool = True
+    hidden_since: str | None = None
+
+    def account(self):
+        from kohort.accounts.models import Account
+
+        account = Account(email=f"{self.given}@{self.institution.slug}.example.org".lower())
+        account.set_unusable_password()
+        return account if self.claimed else None
+
+
+def _all_at_once(parts):
+    """{name: person}, with their logins, studies and roles, in a handful of statements: thousands of tests begin so."""
+    from allauth.account.models import EmailAddress
+
+    from kohort.accounts.models import Account, OfficeRole
+    from kohort.people.indexing import changed
+    from kohort.people.models import Person, Study
+
+    logins = {name: part.account() for name, part in parts.items()}
+    accounts = Account.objects.bulk_create(filter(None, logins.values()))
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=one, email=one.email, verified=True, primary=True) for one in accounts
+    )
+    people = {
+        name: Person(
+            institution=part.institution,
+            given_names=part.given,
+            surname=part.surname,
+            account=logins[name],
+            hidden_since=part.hidden_since,
+        ).set_sort_keys()
+        for name, part in parts.items()
+    }
+    Person.objects.bulk_create(people.values())
+    Study.objects.bulk_create(_study(people[name], *one) for name, part in parts.items() for one in part.studies)
+    roles = [
+        OfficeRole(institution=part.institution, account=logins[name], role=part.role)
+        for name, part in parts.items()
+        if part.role
+    ]
+    OfficeRole.objects.bulk_create(roles)
+    changed([person.pk for person in people.values()])
+    return people
 
 
 @pytest.fixture
