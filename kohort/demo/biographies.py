@@ -59,9 +59,21 @@ BIOGRAPHIES = {
         contact=Audience.MEMBERS,
     ),
     "board": Biography(
-        (Job("Museumsvert", "Sjøvold museum", "S", "Bodø", "NO", 1),),
+        (Job("Regnskapsassistent", "Havnes revisjon AS", "M", "Bodø", "NO", 1),),
         InventedResidence("Bodø", "NO"),
         confirmed=55,
+    ),
+    "designer": Biography(
+        (Job("Kostymedesignar", "Fjordscena AS", "S", "Bergen", "NO", 3),),
+        InventedResidence("Bergen", "NO"),
+        confirmed=20,
+        contact=Audience.CLASSMATES,
+    ),
+    "tutor": Biography(
+        (Job("Høgskulelektor", "Lysbu høgskule", "Q", "Volda", "NO", 8),),
+        InventedResidence("Volda", "NO"),
+        confirmed=140,
+        contact=Audience.MEMBERS,
     ),
     "neighbour": Biography(
         (

@@ -19,6 +19,7 @@ from kohort.people.jobs import catch_up
 
 from .biographies import tell
 from .campus import Campus, found
+from .circles import gather
 from .classes import classmates
 from .curriculum import InstitutionPlan, institutions
 from .deliveries import sign, take_in_all
@@ -30,6 +31,7 @@ from .people import invent
 from .personas import ensure
 from .progress import Watch
 from .registers import deliver, deliver_course
+from .talk import talk
 
 SEED = 2026
 BATCH = 1000
@@ -50,6 +52,7 @@ def load(people: int, watch: Watch) -> None:
     portray(here[LARGE])
     for institution in here.values():
         offer(institution)
+    talk(gather(here), here[LARGE].since)
     _leave_the_index_to_its_rebuild()
 
 

@@ -1,4 +1,4 @@
-"""Seven invented people whom anybody may be in the demo. The demo's loader makes them with `ensure`."""
+"""Nine invented people whom anybody may be in the demo. The demo's loader makes them with `ensure`."""
 
 from datetime import date
 from typing import Any, NamedTuple
@@ -44,7 +44,11 @@ PERSONAS = {
     "assistant": Persona(
         "nordvik", "Jonas", "Aune", _("Finds out where people work"), affiliation=STAFF, role=Role.ASSISTANT
     ),
-    "board": Persona("nordvik", "Selma", "Haugen", _("On the board of the history alumni"), (2, None), "BHIS"),
+    "board": Persona(
+        "nordvik", "Selma", "Haugen", _("On the board of the business school’s alumni network"), (1, None), "MOA"
+    ),
+    "designer": Persona("lysbu", "Marte", "Hellevik", _("Started the group of the fashion programme"), (6, 3), "BMOT"),
+    "tutor": Persona("lysbu", "Gro", "Sunde", _("Teaches fashion, and brings new students along"), affiliation=STAFF),
     "neighbour": Persona("saarela", "Aino", "Mäkelä", _("Alumna of another institution"), (10, 6), "LIIK"),
 }
 

@@ -1,4 +1,4 @@
-"""Being a persona: seven people whom anybody may be, in the demo only."""
+"""Being a persona: nine people whom anybody may be, in the demo only."""
 
 import os
 import subprocess
