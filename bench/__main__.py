@@ -33,10 +33,12 @@ def measured(folder: Path, full: bool) -> Iterator[Figure]:
     yield from large.measure("pages")
     yield from large.measure("index")
     yield from small.measure("queries")
+    yield from large.measure("talk")
     yield from memory.figures(large)
     yield from wire.figures(large)
     yield from growth.figures(small, large)
     yield from Home(folder / "sqlite", 0).measure("imports")
+    yield from Home(folder / "digests", 0).measure("digests")
     if full:
         yield from measured_in_full(folder, small)
     yield from during.figures(small)  # the last, since it adds so many people there

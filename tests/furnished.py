@@ -10,10 +10,14 @@ from kohort.accounts.tests.authenticator import passkey_of
 from kohort.claims.models import Case, Claim, Invitation, Invited
 from kohort.claims.remarks import Remark
 from kohort.claims.remembered import Remembered
+from kohort.conversations.models import Appeal, Comment, Post, Removal, Report, Thread
+from kohort.groups.models import Duty, Entrance, Group, Guest, Membership, Office, Partner
+from kohort.notices.models import Notice
 from kohort.people.models import Person, Photo, Position
 from kohort.privacy.tests.everything import Everything
 from kohort.register.models import Import, Merge
 from tests.cast import CANARY
+from tests.furnished_groups import enliven
 
 # Which model's row the parameter of an address means: the longest beginning decides.
 ROWS = {
@@ -29,12 +33,36 @@ ROWS = {
     "place/": (Case, "pointer"),
     "stop/": (Claim, "key"),
     "me/": (Position, "pk"),
+    "notices/": (Notice, "key"),
+    "groups/": (Group, "key"),
+    "desk/groups/": (Group, "key"),
+    "desk/guests/": (Guest, "key"),
+    "desk/shared-groups/": (Partner, "key"),
+    "join/": (Entrance, "code"),
+    "ways-in/": (Entrance, "code"),
+    "offices/": (Office, "key"),
+    "duties/": (Duty, "key"),
+    "posts/": (Post, "key"),
+    "comments/": (Comment, "key"),
+    "reports/": (Report, "key"),
+    "removals/": (Removal, "key"),
+    "appeals/": (Appeal, "key"),
+    "letters/": (Thread, "key"),
     "account/addresses/": (EmailAddress, "pk"),
     "account/passkeys/": (Authenticator, "pk"),
     "account/sessions/": (OpenSession, "pk"),
 }
-PLAIN = {"kind": "position", "slug": "you", "who": "members", "what": "employer", "language": "en", "size": "small"}
-MISSING = {"key": "nobody-here", "pk": 999_999_999, "pointer": "nobody-here"}
+NUMBERED = {Person: Position, Group: Membership}
+PLAIN = {
+    "kind": "position",
+    "slug": "you",
+    "who": "members",
+    "what": "employer",
+    "language": "en",
+    "size": "small",
+    "token": "a.group.b",
+}
+MISSING = {"key": "nobody-here", "code": "zzzzzz", "pk": 999_999_999, "pointer": "nobody-here"}
 
 
 def furnish(cast):
@@ -43,6 +71,7 @@ def furnish(cast):
     here.rows.pop(OfficeRole).delete()  # Ada is a member and no more
     here.rows[OfficeRole] = OfficeRole.objects.trusted("a test names a colleague").get(account=cast.arne.account)
     for one in (here, there):
+        enliven(one)
         one.rows.pop(Authenticator).delete()
         one.rows[Authenticator] = passkey_of(one.person.account)
         one.rows.pop(EmailAddress).delete()
@@ -58,7 +87,7 @@ class Furnished(SimpleNamespace):
 
     def address(self, route, whose: str) -> str:
         values = {"institution": "nordvik", **PLAIN, "digest": self._digest(whose), "provider_id": "none"}
-        for name in ("key", "pk", "number"):
+        for name in ("key", "pk", "number", "code"):
             if name in route.parameters:
                 values[name] = self._key(route.path, name, whose)
         return route.filled(**values)
@@ -66,8 +95,8 @@ class Furnished(SimpleNamespace):
     def _key(self, path: str, name: str, whose: str):
         inside = path.removeprefix("/<slug:institution>").lstrip("/")
         model, column = ROWS[max((start for start in ROWS if inside.startswith(start)), key=len)]
-        if name == "number" and column == "key":  # a fact of the person whom the key names
-            model, column = Position, "pk"
+        if name == "number" and column == "key":  # of something that hangs on what the key names
+            model, column = NUMBERED[model], "pk"
         return MISSING[column] if whose == "missing" else getattr(self.rows[whose][model], column)
 
     def _digest(self, whose):

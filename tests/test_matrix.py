@@ -26,8 +26,16 @@ WHO = [None, "ada", "bo", "hedda", "stein", "tora", "kari", "arne", "anja", "sel
 MOST_UNLIKE = [None, "ada", "arne", "kari", "kari, unproven", "selma", "gone"]
 WRITES = re.compile(r'^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
 NEW_EACH_TIME = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
-# What reading leaves behind: counts of use, the session, the trace of who of the office looked somebody up.
-TRACES = {"accounts_tally", "django_session", "activity_happening", "accounts_opensession"}
+# What reading leaves behind: counts of use, the session, the trace of who of the office looked somebody up, when one
+# was here, and which notices one has read by that.
+TRACES = {
+    "accounts_tally",
+    "django_session",
+    "activity_happening",
+    "accounts_opensession",
+    "notices_presence",
+    "notices_notice",
+}
 MEMBERS = {"ada", "bo", "hedda", "stein", "tora", "kari", "arne", "anja", "kari, unproven"}
 # The policy, written down a second time: to whom a door opens. The other rules name a row and depend on it.
 OPEN_TO = {
@@ -177,4 +185,5 @@ def test_every_address_answers_somebody(furnished, as_):
                 response, _, _ = call(client, method, furnished.address(route, "own") + query, told)
                 if not is_refused(response):
                     silent.discard(route.path)
+    print(*sorted(silent), sep="\n@@")
     assert sorted(silent) == []

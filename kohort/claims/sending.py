@@ -7,14 +7,12 @@ a letter is ours; what happens beyond it is not known here.
 
 from contextlib import closing
 from datetime import timedelta
-from smtplib import SMTPDataError, SMTPNotSupportedError, SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
-from django.core.mail import get_connection
-from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone
 
+from kohort.accounts.handing_over import NotNow, Outcome, connected, hand_over
 from kohort.accounts.limits import Limit, TooOften, spend
 from kohort.kit.bugs import bug
 
@@ -29,10 +27,12 @@ LATER = timedelta(minutes=5)  # until a mail server is tried again
 HELD = timedelta(minutes=5)  # no talk with a mail server lasts longer: settings.EMAIL_TIMEOUT for each of its steps
 FEW = 5  # letters refused one after another that tell about the server rather than about them
 State = Invited.State
-
-
-class NotNow(Exception):
-    """The mail server does not answer, or takes nothing at present."""
+BECAME = {
+    Outcome.TAKEN: State.SENT,
+    Outcome.REFUSED: State.FAILED,
+    Outcome.NOT_NOW: State.WAITING,
+    Outcome.UNKNOWN: State.UNKNOWN,
+}
 
 
 class AllRefused(Exception):
@@ -84,18 +84,9 @@ def _send_next(invitation) -> str:
 
     Connected first: without a server nothing has begun.
     """
-    with closing(_connected()) as connection:
+    with closing(connected()) as connection:
         letter = _take(invitation)
         return _send(letter, invitation, connection) if letter else ""
-
-
-def _connected() -> BaseEmailBackend:
-    connection = get_connection()
-    try:
-        connection.open()
-    except OSError as trouble:
-        raise NotNow from trouble
-    return connection
 
 
 @transaction.atomic
@@ -116,19 +107,12 @@ def _send(letter: Invited, invitation: Invitation, connection) -> str:
     """Raises NotNow when the server took nothing, or when nobody knows whether it did."""
     if not may_go_out(letter, invitation):
         return _became(letter, State.SKIPPED)
-    try:
-        connection.send_messages([mail.of(letter, invitation)])
-    except (SMTPRecipientsRefused, SMTPNotSupportedError, ValueError):  # ValueError: Django cannot write this address
-        return _became(letter, State.FAILED)
-    except SMTPResponseException as answer:
-        if isinstance(answer, SMTPDataError) and answer.smtp_code >= 500:
-            return _became(letter, State.FAILED)
-        _became(letter, State.WAITING)
-        raise NotNow from answer
-    except OSError as trouble:
-        _became(letter, State.UNKNOWN)
-        raise NotNow from trouble
-    return _became(letter, State.SENT, sent=timezone.now())
+    outcome = hand_over(mail.of(letter, invitation), connection)
+    is_sent = {"sent": timezone.now()} if outcome is Outcome.TAKEN else {}
+    state = _became(letter, BECAME[outcome], **is_sent)
+    if outcome in (Outcome.NOT_NOW, Outcome.UNKNOWN):
+        raise NotNow
+    return state
 
 
 def _became(letter: Invited, state: str, **more) -> str:

@@ -1,7 +1,9 @@
-"""Post and its pictures, Draft, Asker, Mention; what is said about a post, its care, and letters lie in modules of their own."""
+"""Post and its pictures, Draft, Asker, Mention; answers, care and letters have their models in modules of their own."""
+
+from datetime import date, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,10 +13,12 @@ from kohort.groups.models import Group, Guest, inside
 from kohort.institutions.models import Programme
 from kohort.kit.bugs import bug
 from kohort.kit.keys import new_key
+from kohort.people.facts import Indexed
 
 from .care.models import Appeal as Appeal
 from .care.models import Removal as Removal
 from .care.models import Report as Report
+from .letters.models import Arrived as Arrived
 from .letters.models import Letter as Letter
 from .letters.models import Party as Party
 from .letters.models import Thread as Thread
@@ -26,7 +30,7 @@ from .talking.models import Side as Side
 from .talking.models import Stand as Stand
 
 
-class Post(Guarded):
+class Post(Indexed, Guarded):
     """Something said in a group: to all of it, or to the writer's class in it (a programme and its years).
 
     A question may be asked without one's name: then `by` is empty, and an `Asker` row, which peers cannot read, knows.
@@ -53,6 +57,7 @@ class Post(Guarded):
         WORK = "work", _("My work")
 
     PASSING = (Kind.LEND, Kind.RENT, Kind.SELL, Kind.WANTED)  # end by themselves
+    LASTS = timedelta(days=30)
 
     group = ForeignKey(Group, models.CASCADE, related_name="posts")
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
@@ -74,14 +79,21 @@ class Post(Guarded):
     accepted = ForeignKey("conversations.Comment", models.SET_NULL, null=True, related_name="+")
 
     implies = ("group",)
+    harmless = frozenset({"ends", "pinned", "closed", "accepted"})  # to what it is found by, and by whom
     may = {
         "edit": lambda post, viewer: post.removed is None and post.is_from(viewer),
         "tend": lambda post, viewer: post.group.is_led_by(viewer),
-        "answer": lambda post, viewer: post.removed is None and post.closed is None and post.group.has(viewer),
+        "answer": lambda post, viewer: (
+            post.removed is None and post.closed is None and post.group.allows(viewer, "take part")
+        ),
     }
 
     class Meta:
-        indexes = [models.Index(fields=["group", "-at"], name="posts_of_a_group")]
+        indexes = [
+            models.Index(fields=["group", "-at"], name="posts_of_a_group"),
+            models.Index(fields=["group", "kind", "-at"], name="posts_of_a_kind"),
+            models.Index(fields=["group", "-pinned"], condition=Q(pinned__isnull=False), name="pinned_posts"),
+        ]
 
     def __str__(self):
         return f"post {self.key}"
@@ -96,18 +108,57 @@ class Post(Guarded):
             seen &= ~Q(by_id__in=viewer.apart)
         return seen | Report.posts_to_look_at(viewer) | (cls.from_me(viewer) & inside(viewer))
 
+    @classmethod
+    def where_seen(cls, viewer: Viewer) -> Q:
+        """For rows with a `post`: that the viewer sees it. Asked of each row: a list of all one sees may be long."""
+        return Q(Exists(cls.objects.visible_to(viewer).filter(pk=OuterRef("post_id"))))
+
+    def tell_index(self, narrowing: bool) -> None:
+        from .indexing import changed  # it reads the models
+
+        changed([self.pk], narrowing=narrowing)
+
     @staticmethod
     def from_me(viewer: Viewer) -> Q:
         """What the viewer wrote, with or without a name."""
         if not viewer.is_member:
-            return Q(guest__account_id=viewer.account_id) if viewer.guest_of else NONE
+            return Q(guest_id__in=Guest.ids_of(viewer.account_id)) if viewer.guest_of else NONE
         hidden = Asker.objects.trusted("one knows one's own questions").filter(person_id=viewer.person_id)
         return Q(by_id=viewer.person_id) | Q(pk__in=hidden.filter(post__isnull=False).values("post_id"))
 
     def is_from(self, viewer: Viewer) -> bool:
-        if viewer.person_id and self.by_id == viewer.person_id:
-            return True
+        if self.by_id:
+            return self.by_id == viewer.person_id
         return type(self).objects.visible_to(viewer).filter(self.from_me(viewer), pk=self.pk).exists()
+
+    @property
+    def is_passing(self) -> bool:
+        return self.kind in self.PASSING
+
+    @property
+    def has_ended(self) -> bool:
+        """Found, taken, or its day is over. A kind that does not pass has no end."""
+        return self.ends is not None and self.ends < timezone.localdate()
+
+    def ends_by(self, day: date | None) -> None:
+        """Its last day where it passes: the day given, else a month from now. Not saved."""
+        self.ends = (day or self.ends or timezone.localdate() + self.LASTS) if self.is_passing else None
+
+    def end(self) -> None:
+        """Found, taken, sold: over since yesterday, so that today nobody asks for it."""
+        self.ends = timezone.localdate() - timedelta(days=1)
+        self.save(update_fields=["ends"])
+
+    def take_back(self) -> None:
+        """By its writer. Where others have answered, the place stays, without the words and pictures."""
+        if not Comment.objects.trusted("whether anybody answered").filter(post=self).exists():
+            self.delete()
+            return
+        for rows in (self.images, self.asker, self.mentions.filter(comment=None)):
+            rows.trusted("they go with the words").delete()
+        self.by = self.guest = None
+        self.text = self.link = ""
+        self.save(update_fields=["by", "guest", "text", "link"])
 
 
 def _to_my_class(viewer: Viewer) -> Q:
@@ -129,19 +180,18 @@ class Asker(Guarded):
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
         own = Q(person_id=viewer.person_id) if viewer.is_member else NONE
-        reported = Report.open_for(viewer)
-        return (
-            own
-            | Q(post_id__in=reported.filter(post__isnull=False).values("post_id"))
-            | Q(comment_id__in=reported.filter(comment__isnull=False).values("comment_id"))
-        )
+        return own | Report.askers_to_see(viewer)
 
 
 class Image(Guarded):
     """A picture in a post, made anew from what was sent. `words` tell it to who does not see it."""
 
     personal = Personal(
-        export=True, erase=True, why="Pictures one posted.", without=("digest",), signed=("post__by", "post__asker__person")
+        export=True,
+        erase=True,
+        why="Pictures one posted.",
+        without=("digest",),
+        signed=("post__by", "post__asker__person"),
     )
 
     post = ForeignKey(Post, models.CASCADE, related_name="images")
@@ -154,7 +204,7 @@ class Image(Guarded):
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
-        return Q(post__in=Post.objects.visible_to(viewer))
+        return Q() if bug("image-anybody") else Post.where_seen(viewer)
 
 
 class Draft(Guarded):
@@ -190,4 +240,4 @@ class Mention(Guarded):
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
-        return Q(post__in=Post.objects.visible_to(viewer))
+        return Post.where_seen(viewer)

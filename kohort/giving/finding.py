@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.utils.translation import gettext_lazy as _
 
+from kohort.people import facets
 from kohort.people.facets import Facet, one_of
 from kohort.people.naming import fixed
 from kohort.people.traces import Programmes, Trace
@@ -26,6 +27,7 @@ FACETS = [
         "offer",
         fixed(dict(Kind.choices)),
         clean=one_of(Kind.values),
+        where=facets.column("kind"),
         listed=8,
     )
 ]

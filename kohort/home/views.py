@@ -16,6 +16,7 @@ from kohort.institutions.models import Institution
 from kohort.kit.sorting import sort_key
 from kohort.people import figures
 
+from .feed import feed
 from .programmes import by_unit
 
 MOST_PANELS = 3  # the most useful stand first in HOME_PANELS; more would be nagging
@@ -42,7 +43,13 @@ def institution(request):
         return render(request, "home/office.html", _office(request))
     if request.viewer.is_member:
         return render(request, "home/member.html", _member(request))
-    return render(request, "home/visitor.html", {"figures": figures.public_figures(request.institution)})
+    return render(request, "home/visitor.html", _visitor(request))
+
+
+def _visitor(request):
+    """A guest of a group comes for that; the panels have nothing to say to others."""
+    panels = [import_string(path)(request) for path in settings.VISITOR_PANELS] if request.viewer.account_id else []
+    return {"figures": figures.public_figures(request.institution), "panels": list(filter(None, panels))}
 
 
 def _office(request):
@@ -57,6 +64,7 @@ def _member(request):
         "studies": figures.own_studies(viewer),
         "classmates": figures.classmates(viewer),
         "panels": list(islice(panels, MOST_PANELS)),
+        "feed": feed(viewer, request.institution.slug),
     }
 
 

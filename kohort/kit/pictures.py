@@ -41,9 +41,22 @@ class Square(NamedTuple):
     most_bytes: int = 0
 
 
+class Fitted(Square):
+    """A picture that keeps its shape; `side` is the longer one."""
+
+
 def squares(sent: UploadedFile, wanted: Sequence[Square]) -> list[bytes]:
     """The middle of a picture as WebPs, upright, bare of metadata. Raises ValidationError, which says what to do."""
-    answer = _refusal(sent) or _made(sent.read(), wanted)
+    return _remade(sent, "square", wanted)
+
+
+def fitted(sent: UploadedFile, wanted: Sequence[Fitted]) -> list[bytes]:
+    """All of a picture as WebPs that keep its shape, none larger than it was; the same otherwise."""
+    return _remade(sent, "fitted", wanted)
+
+
+def _remade(sent, shape: str, wanted: Sequence[Square]) -> list[bytes]:
+    answer = _refusal(sent) or _made(sent.read(), shape, wanted)
     if isinstance(answer, str):
         raise ValidationError(SENTENCES[answer], code=answer)
     return answer
@@ -60,12 +73,12 @@ def _refusal(sent: UploadedFile) -> str:
     return "page-inside" if found else ""
 
 
-def _made(data: bytes, wanted: Sequence[Square]) -> list[bytes] | str:
+def _made(data: bytes, shape: str, wanted: Sequence[Square]) -> list[bytes] | str:
     if bug("photo-original"):
         return [data for _one in wanted]
     numbers = [str(number) for one in wanted for number in one]
     # The child is our own module under our own interpreter, so what it pickles is trusted.
-    command = [sys.executable, "-I", str(MAKER), *numbers]
+    command = [sys.executable, "-I", str(MAKER), shape, *numbers]
     child = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False)
     # Without an answer it was ended by a limit: the decoder wanted more memory or time than it may have.
     return pickle.loads(child.stdout) if child.returncode == 0 else "too-large"

@@ -42,6 +42,8 @@ class Wish(Guarded):
     person = ForeignKey("people.Person", models.CASCADE, related_name="+")
     rhythm = models.CharField(max_length=10, choices=Rhythm.choices, default=Rhythm.MONTHLY)
     askers = models.CharField(max_length=8, choices=Askers.choices, default=Askers.OFFICE)
+    answers = models.BooleanField(default=True, help_text="What is said to one comes by mail at once.")
+    digests = models.BooleanField(default=True)
     since = models.DateTimeField(default=timezone.now)
 
     implies = ("person",)
@@ -51,6 +53,12 @@ class Wish(Guarded):
 
     def __str__(self):
         return self.get_rhythm_display()
+
+    @classmethod
+    def of(cls, person_id: int, institution: Institution) -> "Wish":
+        """What was said last, or what holds until something is said."""
+        said = cls.objects.trusted("one's own wish").filter(person_id=person_id).first()
+        return said or cls(person_id=person_id, institution=institution)
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:

@@ -1,11 +1,18 @@
-"""On one's own profile: how often we write."""
+"""On one's own profile, how often we write; and how many notices wait."""
 
 from django.template.loader import render_to_string
 
-from .models import Wish
+from kohort.access.viewer import Viewer
+
+from .models import Notice, Wish
 
 
 def on_profile(request, person) -> str:
     """What was said last, or what holds until something is said."""
     wish = Wish.objects.visible_to(request.viewer).filter(person=person).first() or Wish()
     return render_to_string("notices/on_profile.html", {"wish": wish}, request)
+
+
+def badge(viewer: Viewer) -> int:
+    """How many notices one has not read; one query."""
+    return Notice.objects.visible_to(viewer).filter(read__isnull=True).count() if viewer.is_member else 0

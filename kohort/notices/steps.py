@@ -24,8 +24,7 @@ class LettersForm(forms.ModelForm):
         }
 
     def __init__(self, data, person: Person):
-        known = Wish.objects.trusted("one's own wish").filter(person=person).first()
-        super().__init__(data, instance=known or Wish(institution_id=person.institution_id, person=person))
+        super().__init__(data, instance=Wish.of(person.pk, person.institution))
 
     def keep(self) -> None:
         self.instance.since = timezone.now()

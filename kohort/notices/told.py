@@ -1,7 +1,7 @@
 """Notice, Hearing, Mailing, Presence, Follow: what one is told, how, and when one was last here."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -32,8 +32,10 @@ class Notice(OfOneself):
         POST = "post", _("because you want to hear at once from this group")
         GROUP = "group", _("because you are in this group")
         LEADING = "leading", _("because you lead this group")
+        OWN = "own", _("because you wrote it")
+        INVITED = "invited", _("because somebody would like to have you there")
 
-    personal = Personal(export=True, erase=True, why="What one was told.")
+    personal = Personal(export=True, erase=True, why="What one was told.", without=("last", "by"))
 
     person = ForeignKey("people.Person", models.CASCADE, related_name="+")
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
@@ -42,7 +44,10 @@ class Notice(OfOneself):
     group = ForeignKey("groups.Group", models.CASCADE, null=True, related_name="+")
     post = ForeignKey("conversations.Post", models.CASCADE, null=True, related_name="+")
     thread = ForeignKey("conversations.Thread", models.CASCADE, null=True, related_name="+")
-    count = models.PositiveIntegerField(default=1)
+    comment = ForeignKey("conversations.Comment", models.SET_NULL, null=True, related_name="+")
+    by = ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+", help_text="Null: without a name.")
+    last = models.BigIntegerField(default=0, help_text="Id of the last happening counted: none is counted twice.")
+    count = models.PositiveIntegerField(default=1, help_text="What came since it was read.")
     at = models.DateTimeField(default=timezone.now)
     read = models.DateTimeField(null=True)
 
@@ -50,8 +55,30 @@ class Notice(OfOneself):
         constraints = [
             models.UniqueConstraint(fields=["person", "post"], name="one_notice_a_post"),
             models.UniqueConstraint(fields=["person", "thread"], name="one_notice_a_thread"),
+            models.UniqueConstraint(
+                fields=["person", "group", "verb"],
+                condition=Q(post__isnull=True, thread__isnull=True),
+                name="one_notice_a_group_and_verb",
+            ),
         ]
         indexes = [models.Index(fields=["person", "-at"], name="notices_of_a_person")]
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        """One's own, while one may see what it is about."""
+        from kohort.conversations.models import Post, Thread  # the checks of models come before those apps are ready
+
+        if not viewer.is_member:
+            return NONE
+        posts = Post.objects.visible_to(viewer).filter(pk=OuterRef("post_id"))  # of a few rows, not of all one may read
+        threads = Thread.objects.visible_to(viewer).filter(pk=OuterRef("thread_id"))
+        about_a_post = Q(post__isnull=True) | Exists(posts)
+        return Q(person_id=viewer.person_id) & about_a_post & (Q(thread__isnull=True) | Exists(threads))
+
+    def mark_read(self) -> None:
+        """From now on it counts anew."""
+        rows = type(self).objects.trusted("one reads one's own").filter(pk=self.pk, read__isnull=True)
+        rows.update(read=timezone.now())
 
 
 class Hearing(OfOneself):
@@ -73,6 +100,19 @@ class Hearing(OfOneself):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "group"], name="one_hearing_a_group")]
 
+    @classmethod
+    def of(cls, person_id: int, group_id: int) -> str:
+        """One of How, said or not."""
+        rows = cls.objects.trusted("how somebody hears decides what is sent").filter(person_id=person_id)
+        return rows.filter(group_id=group_id).values_list("how", flat=True).first() or cls.How.WEEKLY
+
+    @classmethod
+    def say(cls, person_id: int, group_id: int, how: str) -> None:
+        """From the next mail on."""
+        said = {"how": how, "since": timezone.now()}
+        rows = cls.objects.trusted("one says how one wants to hear")
+        rows.update_or_create(person_id=person_id, group_id=group_id, defaults=said)
+
 
 class Mailing(OfOneself):
     """One mail to somebody: WAITING, SENDING (committed before the server hears of it), SENT. Never twice."""
@@ -89,7 +129,7 @@ class Mailing(OfOneself):
 
     person = ForeignKey("people.Person", models.CASCADE, related_name="+")
     key = models.CharField(max_length=24, unique=True, default=new_key, editable=False)
-    occasion = models.CharField(max_length=60, help_text='"digest:daily:2026-11-23" or "notice:KEY:NUMBER".')
+    occasion = models.CharField(max_length=60, help_text="Kind, and which: see `occasions`.")
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     at = models.DateTimeField(default=timezone.now)
     began = models.DateTimeField(null=True)
@@ -104,9 +144,12 @@ class Presence(OfOneself):
 
     personal = Personal(export=True, erase=True, why="When one was here last.")
 
-    person = ForeignKey("people.Person", models.CASCADE, unique=True, related_name="+")
+    person = ForeignKey("people.Person", models.CASCADE, related_name="+")
     here = models.DateTimeField(default=timezone.now)
     before = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person"], name="one_presence_each")]
 
 
 class Follow(OfOneself):

@@ -1,22 +1,23 @@
 """`kohort reindex`."""
 
 import click
+from django.conf import settings
 from django.utils import timezone
-
-from kohort.search import engine
-
-from .indexing import WHY, everybody
-from .models import Person
+from django.utils.module_loading import import_string
 
 
 @click.command()
 def reindex():
-    """Rebuild the search index from the database. Pages keep answering meanwhile."""
-    total = Person.objects.trusted(WHY).count()
-    start = timezone.now()
-    with click.progressbar(length=total, label="Indexing people") as bar:
-        engine.rebuild(lambda: _watched(everybody(), bar))
-    click.echo(f"{total:,} people in {(timezone.now() - start).total_seconds():.1f} s")
+    """Rebuild the search indexes from the database. Pages keep answering meanwhile."""
+    for contents in map(import_string, settings.INDEXES):
+        _rebuild(*contents)
+
+
+def _rebuild(name, engine, owners, documents):
+    total, start = owners().count(), timezone.now()
+    with click.progressbar(length=total, label=f"Indexing {name}") as bar:
+        engine.rebuild(lambda: _watched(documents(), bar))
+    click.echo(f"{total:,} {name} in {(timezone.now() - start).total_seconds():.1f} s")
 
 
 def _watched(documents, bar):

@@ -50,14 +50,15 @@ def _file(request, segment, people):
         raise Http404
     file = TemporaryFile()  # noqa: SIM115  (FileResponse closes it)
     with transaction.atomic():
-        _write(kind, rows(people, request.viewer), file)
+        write(kind, rows(people, request.viewer), file)
         _note(request, segment, people, kind)
     file.seek(0)
     name = f"{request.institution.slug}-{timezone.localdate()}.{kind}"
     return FileResponse(file, as_attachment=True, filename=name, content_type=TYPES[kind])
 
 
-def _write(kind: str, lines: Iterator[list[str]], file) -> None:
+def write(kind: str, lines: Iterator[list[str]], file) -> None:
+    """Lines, the header first, into a binary file of one of the TYPES."""
     if kind == "xlsx":
         header = next(lines)
         write_xlsx(header, lines, file)

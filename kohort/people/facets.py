@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
@@ -20,9 +21,12 @@ from .freshness import BUCKETS, bucket_of, months_of
 LONGEST = 160
 YEARS = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 MOST_YEARS = 120
+ANY = "any"  # has finished, whenever it was
+ALL_YEARS = range(1800, 2101)
 
 Words = str | Promise  # translated when it is shown
 Labels = Callable[[Iterable[str], int], Mapping[str, str]]
+Where = Callable[[Iterable[str], int], Q]
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Facet:
     facets of a kind match one and the same row). `labels(values, institution id)` names values in the active
     language, `clause` says in a sentence what they do. `clean` gives a value's one spelling, "" for what makes no
     sense; `expand(values, institution id)` what they stand for in the index, and `gather` leads back from one of those.
+    `where(values, institution id)` says the same of a row of its kind to the database: see `fitting`.
     """
 
     name: str
@@ -45,6 +50,7 @@ class Facet:
     clean: Callable[[str], str] = lambda value: value.strip()[:LONGEST]
     expand: Callable[[Iterable[str], int], Iterable[str]] = lambda values, institution_id: values
     gather: Callable[[str], str] = lambda value: value
+    where: Where | None = None
     listed: int = 6
 
     def said(self, values: list[str]) -> list[str]:
@@ -66,16 +72,60 @@ def years(value: str) -> str:
     return first if first == last else f"{first}-{last}"
 
 
+def years_or_any(value: str) -> str:
+    return ANY if value.strip() == ANY else years(value)
+
+
 def each_year(values: Iterable[str], institution_id: int) -> list[str]:
-    spans = (value.partition("-") for value in values)
-    found = (range(int(first), int(last or first) + 1) for first, _dash, last in spans)
-    return [str(year) for span in found for year in span]
+    return [str(year) for value in values for year in _span(value)]
+
+
+def _span(value: str) -> range:
+    first, _dash, last = value.partition("-")
+    return ALL_YEARS if value == ANY else range(int(first), int(last or first) + 1)
+
+
+def within(column: str) -> Where:
+    """A column with a year in it; whoever has finished in any year has one."""
+
+    def where(values, institution_id):
+        found = Q()
+        for value in values:
+            span = _span(value)
+            has_one, between = {f"{column}__isnull": False}, {f"{column}__range": (span[0], span[-1])}
+            found |= Q(**has_one) if value == ANY else Q(**between)
+        return found
+
+    return where
+
+
+def column(name: str) -> Where:
+    """A column that holds one of the values as it stands."""
+    return lambda values, institution_id: Q(**{f"{name}__in": list(values)})
+
+
+def at_level(values: Iterable[str], institution_id: int) -> Q:
+    """The level of a study is that of its programme, unless it has one of its own."""
+    levels = list(values)
+    return Q(level__in=levels) | Q(level__isnull=True, programme__level__in=levels)
 
 
 def living_programmes(values: Iterable[str], institution_id: int) -> list[str]:
     """A programme that was merged stands for the one that lives on: the index knows only those."""
     rows = Programme.objects.filter(institution_id=institution_id, code__in=list(values))
     return [row.successor().code for row in rows.select_related("merged_into")]
+
+
+def of_programmes(values: Iterable[str], institution_id: int) -> Q:
+    """Studies of these programmes, of those that live on in their place, and of all that were merged into them."""
+    codes = living_programmes(values, institution_id)
+    found = set(Programme.objects.filter(institution_id=institution_id, code__in=codes).values_list("pk", flat=True))
+    newest = found
+    while newest:
+        merged = Programme.objects.filter(merged_into__in=newest).values_list("pk", flat=True)
+        newest = set(merged) - found
+        found |= newest
+    return Q(programme__in=found)
 
 
 def one_of(values: Iterable[str]) -> Callable[[str], str]:
@@ -104,18 +154,50 @@ FACETS = [
         "study",
         naming.programmes,
         expand=living_programmes,
+        where=of_programmes,
     ),
-    Facet("level", _("Level"), _("studied at level “{level}”"), "study", naming.levels, clean=one_of(LEVELS)),
-    Span("year", _("Graduation year"), _("finished in {year}"), "study"),
-    Span("cohort", _("Admission year"), _("began in {cohort}"), "study"),
-    Country("country", _("Country of residence"), _("live in {country}"), "residence"),
-    Facet("place", _("Place of residence"), _("live in {place}"), "residence"),
-    Facet("industry", _("Industry"), _("work in the field “{industry}”"), "position", naming.industries),
-    Facet("employer", _("Employer"), _("work for {employer}"), "position"),
-    Country("work_country", _("Country of work"), _("work in {work_country}"), "position"),
-    Facet("work_place", _("Place of work"), _("work in {work_place}"), "position"),
-    Facet("language", _("Language"), _("speak {language}"), "language", naming.languages, clean=language_code),
-    Facet("topic", _("Topic"), _("know about {topic}"), "topic"),
+    Facet(
+        "level",
+        _("Level"),
+        _("studied at level “{level}”"),
+        "study",
+        naming.levels,
+        clean=one_of(LEVELS),
+        where=at_level,
+    ),
+    Span(
+        "year",
+        _("Graduation year"),
+        _("finished in {year}"),
+        "study",
+        labels=naming.spans_or_any,
+        clean=years_or_any,
+        where=within("award_year"),
+    ),
+    Span("cohort", _("Admission year"), _("began in {cohort}"), "study", where=within("cohort")),
+    Country("country", _("Country of residence"), _("live in {country}"), "residence", where=column("country")),
+    Facet("place", _("Place of residence"), _("live in {place}"), "residence", where=column("place")),
+    Facet(
+        "industry",
+        _("Industry"),
+        _("work in the field “{industry}”"),
+        "position",
+        naming.industries,
+        where=column("industry"),
+    ),
+    Facet("employer", _("Employer"), _("work for {employer}"), "position", where=column("employer")),
+    Country("work_country", _("Country of work"), _("work in {work_country}"), "position", where=column("country")),
+    Facet("work_place", _("Place of work"), _("work in {work_place}"), "position", where=column("place")),
+    Facet(
+        "language",
+        _("Language"),
+        _("speak {language}"),
+        "language",
+        naming.languages,
+        clean=language_code,
+        where=column("code"),
+    ),
+    Facet("topic", _("Topic"), _("know about {topic}"), "topic", where=column("text")),
     Country(
         "from_or_in",
         _("From or living in"),

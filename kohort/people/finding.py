@@ -89,7 +89,7 @@ def _order():
 
 def _choice(facet: Facet, listed, segment: Segment, more: str) -> Choice:
     chosen = segment.values(facet.name)
-    spans = [value for value in chosen if facet.ranged and "-" in value]
+    spans = [value for value in chosen if facet.ranged and not value.isdecimal()]
     counts = {value: 0 for value in chosen if value not in spans}
     for value, count in listed:
         value = facet.gather(value)

@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from kohort.access.audience import Audience
 from kohort.access.guard import Guarded
 from kohort.kit.bugs import bug
@@ -25,7 +28,7 @@ WHY = "the index keeps who may find what"
 
 
 def changed(person_ids: Iterable[int], *, narrowing: bool = False) -> None:
-    """Have these people indexed anew, in the transaction that changed them.
+    """Have these people indexed anew, in the transaction that changed them; whoever else follows facts is told.
 
     `narrowing` when somebody may have lost sight of something: a fact changed or removed, a person hidden or about to
     be deleted. They are then kept out of every answer until the index has caught up.
@@ -36,6 +39,8 @@ def changed(person_ids: Iterable[int], *, narrowing: bool = False) -> None:
         if narrowing and not bug("not-withheld"):
             _withhold(part)
         jobs.catch_up.enqueue(part)
+    for path in settings.FACTS_CHANGED if ids else ():
+        import_string(path)(ids)
 
 
 def _withhold(person_ids: list[int]) -> None:
@@ -60,6 +65,9 @@ def everybody() -> Iterator[Document]:
     while ids := list(people.filter(pk__gt=last).values_list("pk", flat=True)[:BATCH]):
         yield from _documents(ids, programmes)
         last = ids[-1]
+
+
+CONTENTS = engine.Contents("people", engine.PEOPLE, lambda: Person.objects.trusted(WHY), everybody)
 
 
 def documents(person_ids: Collection[int]) -> Iterator[Document]:

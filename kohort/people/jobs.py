@@ -1,7 +1,7 @@
 """The jobs that keep the index in step. Both may run twice: the second time changes nothing."""
 
 from django_tasks import task
-from django_tasks.base import TaskResultStatus
+from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from kohort.search import engine
@@ -30,6 +30,11 @@ def rebuild() -> None:
 
 def rebuild_once() -> None:
     """Have the index rebuilt, unless somebody has asked for it already."""
+    once(rebuild)
+
+
+def once(job: Task) -> None:
+    """Have a job done that takes nothing, unless it waits or runs already."""
     waiting = [TaskResultStatus.READY, TaskResultStatus.RUNNING]
-    if not DBTaskResult.objects.filter(task_path=rebuild.module_path, status__in=waiting).exists():
-        rebuild.enqueue()
+    if not DBTaskResult.objects.filter(task_path=job.module_path, status__in=waiting).exists():
+        job.enqueue()

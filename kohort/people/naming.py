@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from kohort.institutions.models import Programme
 
@@ -19,6 +20,10 @@ def as_written(values: Iterable[str], institution_id: int) -> dict[str, str]:
 
 def spans(values: Iterable[str], institution_id: int) -> dict[str, str]:
     return {value: value.replace("-", "–") for value in values}
+
+
+def spans_or_any(values: Iterable[str], institution_id: int) -> dict[str, str]:
+    return {**spans(values, institution_id), **({"any": _("any year")} if "any" in values else {})}
 
 
 def fixed(names: Mapping[str, str | Promise]) -> Callable[[Iterable[str], int], Mapping[str, str]]:

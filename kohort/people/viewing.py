@@ -41,6 +41,7 @@ def viewer_for(account_id: int | None, institution: Institution, *, proven: bool
         classes=tuple(Class(*row[2:]) for row in rows if row[2]),
         settled=settles_at is None or settles_at <= timezone.now(),
         apart=Block.around(person_id) if person_id else frozenset(),
+        leads=import_string(settings.LEADS)(person_id) if person_id else frozenset(),
         guest_of=frozenset() if person_id else import_string(settings.GUESTS)(account_id, institution),
     )
 

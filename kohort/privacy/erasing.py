@@ -16,6 +16,7 @@ from kohort.accounts.models import Account
 from kohort.activity.models import Roll
 from kohort.claims.models import Invitation
 from kohort.kit.bugs import bug
+from kohort.people.facts import Indexed
 from kohort.people.models import Person
 from kohort.register.models import Tombstone
 from kohort.register.tombstones import bury, key_mark, marks, marks_of
@@ -68,7 +69,16 @@ def _unsay(person: Person) -> None:
     for model, personal in models():
         if personal.words and not personal.erase:
             rows = every(model).filter(written(model, person)).values_list("pk", flat=True)
-            every(model).filter(pk__in=list(rows)).update(**dict.fromkeys(personal.words, ""))
+            ids = list(rows)
+            every(model).filter(pk__in=ids).update(**dict.fromkeys(personal.words, ""))
+            _tell_index(model, ids)
+
+
+def _tell_index(model: type[Model], ids: list[int]) -> None:
+    """`update` passes the index by, and nobody is to be found by words that are gone."""
+    if issubclass(model, Indexed):
+        for row in every(model).filter(pk__in=ids):
+            row.tell_index(narrowing=True)
 
 
 def _ours() -> list[type[Model]]:

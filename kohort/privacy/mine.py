@@ -1,6 +1,6 @@
 """All rows that are about one person, found from the models themselves: what the copy holds and the erasure takes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import reduce
 from operator import or_
 
@@ -33,13 +33,21 @@ def every(model: type[Model]) -> QuerySet:
 
 
 def about(model: type[Model], person: Person) -> QuerySet:
-    """The rows about a person, or about the account this person signs in with, as far as they lie in no other house."""
+    """The rows about a person, or about the account this person signs in with, as far as they lie in no other house.
+
+    A key that nobody is told does not lead here either: who is followed or blocked learns nothing of it.
+    """
     if model is Person:
         return every(model).filter(pk=person.pk)
     if model is Account:
         return every(model).filter(pk=person.account_id)
     ids = {PERSON: person.pk, Account._meta.label: person.account_id}
-    return every(model).filter(within(model, person) & pointing(model, ids) | written(model, person)).distinct()
+    found = pointing(model, ids, without=_untold(model))
+    return every(model).filter(within(model, person) & found | written(model, person)).distinct()
+
+
+def _untold(model: type[Model]) -> tuple[str, ...]:
+    return () if bug("follow-told") else getattr(getattr(model, "personal", None), "without", ())
 
 
 def written(model: type[Model], person: Person) -> Q:
@@ -60,7 +68,7 @@ def has_institution(model: type[Model]) -> bool:
     return "institution" in {field.name for field in model._meta.concrete_fields}
 
 
-def pointing(model: type[Model], ids: Mapping[str, int | None]) -> Q:
+def pointing(model: type[Model], ids: Mapping[str, int | None], without: Collection[str] = ()) -> Q:
     """Rows that a key leads from to one of these, {label of a model: id}."""
-    ways = [Q(**{lookup: ids[label]}) for lookup, label in subjects(model) if ids.get(label)]
+    ways = [Q(**{lookup: ids[label]}) for lookup, label in subjects(model) if ids.get(label) and lookup not in without]
     return reduce(or_, ways, NONE)

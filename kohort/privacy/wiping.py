@@ -6,17 +6,17 @@ name everybody, and finished jobs keep their arguments.
 
 from datetime import datetime, time, timedelta
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from kohort.kit.bugs import bug
-from kohort.people.indexing import everybody
 from kohort.register.models import Import, Tombstone
 from kohort.register.uploads import forget
-from kohort.search import engine
 
 from . import jobs
 from .finished import forget_jobs
@@ -41,7 +41,8 @@ def _tonight() -> datetime:
 def wipe() -> None:
     """May run at any time, and twice."""
     if not bug("index-keeps"):
-        engine.rebuild(everybody)
+        for _name, engine, _owners, documents in map(import_string, settings.INDEXES):
+            engine.rebuild(documents)
     _uploads()
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     forget_jobs()

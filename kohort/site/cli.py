@@ -5,6 +5,7 @@ import sys
 
 import click
 import django
+from django.db import OperationalError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -35,7 +36,11 @@ def main():
 
     for path in settings.COMMANDS:
         kohort.add_command(import_string(path))
-    kohort(prog_name="kohort")
+    try:
+        kohort(prog_name="kohort")
+    except OperationalError as error:
+        click.echo(f"The database does not answer: {error}", err=True)
+        sys.exit(os.EX_TEMPFAIL)  # a mail server that pipes into us tries again
 
 
 if __name__ == "__main__":

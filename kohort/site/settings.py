@@ -1,7 +1,7 @@
 """Settings. An operator sets environment variables; everything else is decided here (see docs/operating.md).
 
 KOHORT_HOME (state, default ./var) · DATABASE_URL · KOHORT_URL (public address) · KOHORT_MODE (production | demo | test)
-· EMAIL_URL (smtp://user:password@host:port) · KOHORT_MAIL_FROM · KOHORT_LETTERS_PER_MINUTE
+· EMAIL_URL (smtp://user:password@host:port) · KOHORT_MAIL_FROM · KOHORT_REPLY_TO · KOHORT_LETTERS_PER_MINUTE
 · KOHORT_PROXIES (how many of ours are in front) · KOHORT_PROVIDERS (a file)
 """
 
@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kohort.notices.presence.PresenceMiddleware",
     "kohort.people.viewing.ViewerMiddleware",
     "kohort.accounts.sessions.SessionMiddleware",
     "kohort.accounts.language.LanguageMiddleware",
@@ -199,6 +200,7 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.scheme == "smtp+tls", _mail.scheme == "smtp
 EMAIL_TIMEOUT = 20
 LETTERS_PER_MINUTE = int(os.environ.get("KOHORT_LETTERS_PER_MINUTE", "120"))  # of invitations, of all institutions
 DEFAULT_FROM_EMAIL = os.environ.get("KOHORT_MAIL_FROM", f"Kohort <kohort@{_public.hostname}>")
+REPLY_TO = os.environ.get("KOHORT_REPLY_TO", "")  # the mailbox whose subaddresses take answers; see `kohort mail-in`
 
 # --- who may know whom: lists by which the lower reaches the upper --------------------------------------------------
 COMMANDS = [
@@ -209,24 +211,58 @@ COMMANDS = [
     "kohort.accounts.commands.office",
     "kohort.register.commands.import_file",
     "kohort.people.commands.reindex",
+    "kohort.conversations.commands.mail_in",
     "kohort.privacy.commands.erase_again",
     "kohort.demo.commands.demo",
 ]
 
+LEADS = "kohort.groups.board.models.groups_led"  # person id -> ids of groups
 GUESTS = "kohort.groups.entering.models.groups_of_guest"  # (account id, institution) -> ids of groups
-READERS: dict[str, list[str]] = {}  # {verb: [happening -> None, called by a job]}
-FACTS_CHANGED: list[str] = []  # person ids -> None, in the transaction that changed what is known of them
-GROUP_PANELS: list[str] = []  # (request, group) -> html or None, on the page of a group, in this order
-LEADER_PANELS: list[str] = []  # the same, for who leads the group
+READERS: dict[str, list[str]] = {  # {verb: [happening -> None, called by a job]}
+    "claimed": ["kohort.groups.entering.becoming.claimed"],
+    "comment.written": ["kohort.notices.telling.answered"],
+    "mentioned": ["kohort.notices.telling.named"],
+    "could.answer": ["kohort.notices.telling.could_answer"],
+    "letter.asked": ["kohort.notices.telling.letter_written"],
+    "letter.written": ["kohort.notices.telling.letter_written"],
+    "request.made": ["kohort.notices.telling.asked_to_lead"],
+    "request.answered": ["kohort.notices.telling.request_answered"],
+    "office.given": ["kohort.notices.telling.office_given"],
+    "reported": ["kohort.notices.telling.asked_to_lead"],
+    "appealed": ["kohort.notices.telling.asked_to_lead"],
+    "post.removed": ["kohort.notices.telling.removed"],
+    "comment.removed": ["kohort.notices.telling.removed"],
+    "invite.sent": ["kohort.notices.telling.invited"],
+    "membership.begun": ["kohort.notices.telling.joined"],
+    "group.approved": ["kohort.notices.telling.approved"],
+    "post.written": ["kohort.notices.telling.posted"],
+}
+FACTS_CHANGED = ["kohort.groups.rules.changed"]  # person ids -> None, in the transaction that changed what is known of them
+GROUP_PANELS: list[str] = [  # (request, group) -> html or None, on the page of a group, in this order
+    "kohort.groups.entering.panels.for_guest",
+    "kohort.groups.entering.panels.for_member",
+    "kohort.conversations.feed.panel",
+]
+LEADER_PANELS: list[str] = [  # the same, for who leads the group
+    "kohort.conversations.care.panels.in_group",
+    "kohort.groups.board.pulse.panel",
+    "kohort.groups.entering.panels.young",
+    "kohort.groups.entering.panels.ways",
+]
+PULSE = ["kohort.conversations.pulse.signs"]  # (group, since) -> [groups.board.pulse.Sign]: what shows that a group lives
 WELCOMES = ["kohort.demo.personas.welcome"] if DEMO else []
+INDEXES = ["kohort.people.indexing.CONTENTS", "kohort.conversations.indexing.CONTENTS"]  # what can be searched
 SEGMENT_FACETS = ["kohort.people.facets.FACETS", "kohort.giving.finding.FACETS"]
 INDEX_TRACES = ["kohort.giving.finding.TRACES"]  # {kind of fact: what it leaves in the index}
 PERSON_PANELS = [  # (request, person) -> html or None, on the page of a person
+    "kohort.conversations.letters.panels.on_person",
     "kohort.giving.panels.on_page",
+    "kohort.home.following.panel",
     "kohort.register.panels.origin",
 ]
 HOME_PANELS = [  # request -> html or None, on the home page of a member; the first three that have something to say
     "kohort.claims.first_visit.reminder",
+    "kohort.groups.entering.panels.invited",
     "kohort.claims.bridge.banner",
     "kohort.home.still_right.ask",
 ]
@@ -235,11 +271,19 @@ DESK_PANELS = [  # as HOME_PANELS, on the desk of the office
     "kohort.register.panels.waiting",
     "kohort.claims.panels.invitations",
     "kohort.claims.graduating.panel",
+    "kohort.groups.desk.waiting",
+    "kohort.groups.board.calling_in.panel",
+    "kohort.groups.board.partners.panel",
+    "kohort.conversations.care.panels.on_desk",
     "kohort.claims.remarks.waiting",
     "kohort.claims.remembering.waiting",
+    "kohort.groups.entering.desk.panel",
     "kohort.accounts.desk.panel",
     "kohort.privacy.panels.left",
 ]
+VISITOR_PANELS = ["kohort.groups.entering.panels.for_visitor"]  # as HOME_PANELS, for who is signed in and no member
+GUEST_BECAME = ["kohort.conversations.guests.became"]  # (guest, person) -> None: the institution says who a guest is
+BEGINNING = "kohort.conversations.beginning.beginning"  # group -> Beginning: how far the talk has come, for its starter
 ME_PANELS = [  # (request, person) -> html or None, at the end of one's own profile
     "kohort.giving.panels.on_profile",
     "kohort.notices.panels.on_profile",
@@ -263,11 +307,20 @@ UNKNOWN_ADDRESSES = [
 ]  # (email, institution or None) -> job arguments or None: no account signs in by it
 EXPORT_COLUMNS = ["kohort.giving.finding.column"]  # person ids -> {(person id, study id or None): {column: value}}
 FACTOR_STAND_INS = ["kohort.demo.factor.button"] if DEMO else []  # (request, path) -> html instead of a passkey
-DAILY = ["kohort.accounts.sweeping.sweep", "kohort.privacy.finished.forget_jobs"]  # what the worker calls once a day
+DAILY = [  # what the worker calls once a day
+    "kohort.accounts.sweeping.sweep",
+    "kohort.privacy.finished.forget_jobs",
+    "kohort.groups.entering.sweeping.sweep",
+    "kohort.groups.rules.follow_everywhere",
+    "kohort.notices.rounds.round_of_the_day",
+]
 HEALTH_CHECKS = [
+    "kohort.conversations.replying.problems",
     "kohort.people.indexing.problems",
+    "kohort.conversations.indexing.problems",
     "kohort.accounts.providers.problems",
     "kohort.privacy.returned.problems",
+    "kohort.notices.sending.problems",
 ]
 
 from .login import *  # noqa: E402, F403  (allauth's many settings keep their own page)

@@ -1,4 +1,4 @@
-"""Comment, Reaction, Following, Side and Stand, Asked: what is said and done about a post."""
+"""Comment, Reaction, Following, Asked: what is said and done about a post. Where people stand is in `sides`."""
 
 from django.db import models
 from django.db.models import Q
@@ -7,16 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
 from kohort.access.personal import Personal
+from kohort.conversations.care.models import Report
+from kohort.groups.models import Guest
+from kohort.kit.bugs import bug
 from kohort.kit.keys import new_key
+from kohort.people.facts import Indexed
+
+from .sides import Side as Side
+from .sides import Stand as Stand
+from .under import UNDER_SEEN as UNDER_SEEN
+from .under import of_seen_posts
 
 
-def _of_seen_posts(viewer: Viewer) -> Q:
-    from kohort.conversations.models import Post  # which builds on this module
-
-    return Q(post__in=Post.objects.visible_to(viewer))
-
-
-class Comment(Guarded):
+class Comment(Indexed, Guarded):
     """An answer to a post, or to one of its comments (`parent`): one level and no more.
 
     Who asked without a name answers in that thread without one: `by` is empty, and an Asker row knows.
@@ -41,8 +44,15 @@ class Comment(Guarded):
     edited = models.DateTimeField(null=True)
     removed = models.DateTimeField(null=True)
 
-    implies = ("post", "parent")
-    may = {"edit": lambda comment, viewer: comment.removed is None and comment.is_from(viewer)}
+    implies = ("post",)  # but not its parent, which may have been removed
+    may = {
+        "edit": lambda comment, viewer: comment.removed is None and bool(comment.text) and comment.is_from(viewer),
+        "accept": lambda comment, viewer: (
+            comment.removed is None
+            and comment.post.kind == comment.post.Kind.QUESTION
+            and (comment.post.is_from(viewer) or comment.post.group.is_led_by(viewer))
+        ),
+    }
 
     class Meta:
         indexes = [models.Index(fields=["post", "at"], name="comments_of_a_post")]
@@ -52,8 +62,17 @@ class Comment(Guarded):
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
-        seen = _of_seen_posts(viewer) & Q(removed__isnull=True)
-        return seen & ~Q(by_id__in=viewer.apart) if viewer.apart else seen
+        """Whoever sees the post; what was removed, by its writer and who is to decide about it."""
+        kept = Q() if bug("removed-seen") else Q(removed__isnull=True)
+        if viewer.apart:
+            kept &= ~Q(by_id__in=viewer.apart)
+        return of_seen_posts(viewer) & (kept | cls.from_me(viewer) | Report.comments_to_look_at(viewer))
+
+    def tell_index(self, narrowing: bool) -> None:
+        """A post is found by what is said under it, too."""
+        from kohort.conversations.indexing import changed  # it reads the models
+
+        changed([self.post_id], narrowing=narrowing)
 
     @staticmethod
     def from_me(viewer: Viewer) -> Q:
@@ -61,14 +80,25 @@ class Comment(Guarded):
         from kohort.conversations.models import Asker  # which builds on this module
 
         if not viewer.is_member:
-            return Q(guest__account_id=viewer.account_id) if viewer.guest_of else NONE
+            return Q(guest_id__in=Guest.ids_of(viewer.account_id)) if viewer.guest_of else NONE
         hidden = Asker.objects.trusted("one knows one's own answers").filter(person_id=viewer.person_id)
         return Q(by_id=viewer.person_id) | Q(pk__in=hidden.filter(comment__isnull=False).values("comment_id"))
 
     def is_from(self, viewer: Viewer) -> bool:
-        if viewer.person_id and self.by_id == viewer.person_id:
-            return True
+        if self.by_id:
+            return self.by_id == viewer.person_id
         return type(self).objects.visible_to(viewer).filter(self.from_me(viewer), pk=self.pk).exists()
+
+    def rewrite(self, text: str) -> None:
+        self.text, self.edited = text, timezone.now()
+        self.save(update_fields=["text", "edited"])
+
+    def take_back(self) -> None:
+        """The writer takes it away; where others have replied, an empty place stays under their words."""
+        if Comment.objects.trusted("whether anybody replied").filter(parent=self).exists():
+            self.rewrite("")
+        else:
+            self.delete()
 
 
 class Reaction(Guarded):
@@ -102,7 +132,17 @@ class Reaction(Guarded):
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
-        return _of_seen_posts(viewer)
+        return of_seen_posts(viewer)
+
+    @classmethod
+    def nod(cls, person_id: int, sort: str, post, comment: Comment | None = None) -> None:
+        """Give this nod in place of any other, or with "" take it back. To nod twice is to nod once."""
+        mine = cls.objects.trusted("one's own nod").filter(post=post, comment=comment, person_id=person_id)
+        if not sort:
+            mine.delete()
+        elif bug("nod-twice") or not mine.update(sort=sort):
+            nod = cls(post=post, comment=comment, person_id=person_id, sort=sort)
+            cls.objects.bulk_create([nod], ignore_conflicts=not bug("nod-twice"))
 
 
 class Following(Guarded):
@@ -122,44 +162,26 @@ class Following(Guarded):
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
-        return _of_seen_posts(viewer) & Q(person_id=viewer.person_id) if viewer.is_member else NONE
-
-
-class Side(Guarded):
-    """One of the sides a discussion can take: an answer of a poll, "for" or "against"."""
-
-    post = ForeignKey("conversations.Post", models.CASCADE, related_name="sides")
-    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
-    text = models.CharField(max_length=120)
-    place = models.PositiveSmallIntegerField()
-
-    implies = ("post",)
+        return of_seen_posts(viewer) & Q(person_id=viewer.person_id) if viewer.is_member else NONE
 
     @classmethod
-    def seen_by(cls, viewer: Viewer) -> Q:
-        return _of_seen_posts(viewer)
-
-
-class Stand(Guarded):
-    """Where somebody stands, and why; one in each discussion, and it may be changed."""
-
-    personal = Personal(export=True, erase=True, why="Where one stood in a discussion, and why.")
-
-    post = ForeignKey("conversations.Post", models.CASCADE, related_name="stands")
-    side = ForeignKey(Side, models.CASCADE, related_name="stands")
-    person = ForeignKey("people.Person", models.CASCADE, related_name="+")
-    reason = models.CharField(max_length=500, blank=True)
-    at = models.DateTimeField(default=timezone.now)
-
-    implies = ("post", "side")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["post", "person"], name="one_stand_each")]
+    def begin(cls, post, person_id: int) -> None:
+        """Whoever writes or answers follows from then on; who has muted the thread stays undisturbed."""
+        cls.objects.bulk_create([cls(post=post, person_id=person_id)], ignore_conflicts=True)
 
     @classmethod
-    def seen_by(cls, viewer: Viewer) -> Q:
-        seen = _of_seen_posts(viewer)
-        return seen & ~Q(person_id__in=viewer.apart) if viewer.apart else seen
+    def of(cls, viewer: Viewer, post) -> "Following | None":
+        mine = cls.objects.trusted("one's own choice").filter(post=post, person_id=viewer.person_id)
+        return mine.first() if viewer.is_member else None
+
+    @classmethod
+    def choose(cls, post, person_id: int, muted: bool | None) -> None:
+        """Follow, mute, or (None) neither."""
+        mine = cls.objects.trusted("one's own choice").filter(post=post, person_id=person_id)
+        if muted is None:
+            mine.delete()
+        elif not mine.update(muted=muted):
+            cls.objects.bulk_create([cls(post=post, person_id=person_id, muted=muted)], ignore_conflicts=True)
 
 
 class Asked(Guarded):
@@ -179,4 +201,4 @@ class Asked(Guarded):
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
-        return _of_seen_posts(viewer)
+        return of_seen_posts(viewer)

@@ -1,14 +1,21 @@
-"""Who is signed in."""
+"""Who is signed in, and what waits for them."""
 
 from django import template
 from django.db.models import OuterRef, Subquery
 
 from kohort.access.viewer import Viewer
 from kohort.institutions.models import Institution
+from kohort.notices.panels import badge
 from kohort.people.faces import face
 from kohort.people.models import Person, Photo
 
 register = template.Library()
+
+
+@register.simple_tag
+def unread(viewer: Viewer) -> int:
+    """How many notices wait; one query for a member."""
+    return badge(viewer)
 
 
 @register.simple_tag

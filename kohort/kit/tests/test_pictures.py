@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from kohort.kit.pictures import MOST_BYTES, Square, squares
+from kohort.kit.pictures import MOST_BYTES, Fitted, Square, fitted, squares
 
 WANTED = [Square(480, 64_000), Square(96, 4096)]
 CANARY = b"Kanarifugl"
@@ -79,6 +79,14 @@ def test_nothing_of_what_was_sent_is_left(kind):
 def test_two_squares_of_webp(kind):
     large, small = (Image.open(BytesIO(one)) for one in made(encoded(plain(), kind)))
     assert (large.format, large.size, small.format, small.size) == ("WEBP", (480, 480), "WEBP", (96, 96))
+
+
+@pytest.mark.parametrize(("sent", "sizes"), [((600, 400), [(480, 320), (96, 64)]), ((60, 90), [(60, 90), (60, 90)])])
+def test_a_fitted_one_keeps_its_shape_is_never_made_larger_and_tells_nothing(sent, sizes):
+    data = encoded(plain(sent), "JPEG", exif=exif(), comment=CANARY)
+    pictures = fitted(SimpleUploadedFile("photo", data), [Fitted(480), Fitted(96)])
+    assert [Image.open(BytesIO(one)).size for one in pictures] == sizes
+    assert not [one for one in pictures if CANARY in one or b"EXIF" in one]
 
 
 def test_the_small_one_is_small_whatever_is_on_it():

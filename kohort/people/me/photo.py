@@ -46,12 +46,15 @@ class PhotoForm(forms.Form):
             raise ValidationError(_("That was a lot of pictures. Try again in an hour.")) from refusal
         return squares(self.cleaned_data["picture"], [LARGE, SMALL])
 
-    def keep(self, person: Person) -> None:
+    def made(self) -> dict:
+        """The columns of a picture."""
         large, small = self.cleaned_data["picture"]
+        return {"large": large, "small": small, "digest": hashlib.sha256(large).hexdigest()[:16]}
+
+    def keep(self, person: Person) -> None:
         told = {"source": "owner", "recorded": timezone.now(), "recorded_by_id": self.account_id, "confirmed": None}
-        picture = {"large": large, "small": small, "digest": hashlib.sha256(large).hexdigest()[:16]}
         Photo.objects.trusted(WHY).update_or_create(
-            person_id=person.pk, defaults={"institution_id": person.institution_id, **told, **picture}
+            person_id=person.pk, defaults={"institution_id": person.institution_id, **told, **self.made()}
         )
 
 

@@ -56,6 +56,7 @@ def test_values_come_and_go(segment):
         ("", "People"),
         ("q=ada", "People matching “ada”"),
         ("programme=HIST&year=2010&country=FI", "People who finished Historie in 2010 and live in Finland"),
+        ("programme=HIST&year=any", "People who finished Historie in any year"),
         ("programme=HIST&country=FI&country=SE", "People who studied Historie and live in Finland or Sweden"),
         ("q=ada&year=2008-2012", "People matching “ada” who finished in 2008–2012"),
         ("employer=NRK&work_country=IT", "People who work for NRK in Italy"),

@@ -31,3 +31,10 @@ def test_several_spans_stand_in_one_field(cast, indexed, browse):
     page = browse("bo").get("/nordvik/people/?year=2009-2010,2012-2013").content.decode()
     assert 'value="2009-2010, 2012-2013"' in page
     assert page.count('class="whole"') == 3
+
+
+def test_whoever_has_finished_in_any_year(cast, indexed, browse):
+    page = browse("kari").get("/nordvik/people/?programme=ECON&year=any").content.decode()
+    assert "Cy Åsen" in page
+    assert "Stein Strand" not in page
+    assert 'value="any"' in page, "the span that was asked for stays in the form"

@@ -1,0 +1,56 @@
+"""Tells people of a happening: one notice each about a post, a thread or a group, and one mail until it is read."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.db.models import Case, F, When
+from django.utils import timezone
+
+from kohort.activity.models import Happening
+from kohort.kit.bugs import bug
+
+from . import jobs
+from .models import Mailing, Notice
+from .reach import CHUNK
+
+WHY = "somebody is told of what was done"
+
+
+def tell(
+    people: Collection[int], happening: Happening, why: Notice.Why, verb: str = "", *, place: dict, **words
+) -> None:
+    """Each of `people` (ids). `place` is what is told of: {"post_id": …}, {"thread_id": …} or {"group_id": …}; `words`
+    are other columns of Notice. A happening told twice is told once."""
+    told = Happening(pk=happening.pk, verb=verb or happening.verb, at=happening.at)
+    wanted = sorted(people)
+    for start in range(0, len(wanted), CHUNK):
+        _tell(wanted[start : start + CHUNK], told, place, {"why": why, **words})
+
+
+@transaction.atomic
+def _tell(people, told, place, words) -> None:
+    if "group_id" in place:
+        place = place | {"verb": told.verb, "post_id": None, "thread_id": None}
+    _make_room(people, place)
+    rows = Notice.objects.trusted(WHY).filter(person_id__in=people, **place)
+    if not bug("notice-twice"):
+        rows = rows.filter(last__lt=told.pk)
+    found = list(rows.select_for_update().values_list("pk", "person_id", "key", "read"))
+    count = Case(When(read__isnull=True, then=F("count") + 1), default=1)
+    news = {"verb": told.verb, "at": told.at, "last": told.pk, "read": None, "count": count}
+    Notice.objects.trusted(WHY).filter(pk__in=[pk for pk, *_rest in found]).update(**news, **words)
+    mail(((person, f"notice:{key}:{told.pk}") for _pk, person, key, read in found if read))
+
+
+def _make_room(people, place) -> None:
+    """A notice for everybody who has none yet, as if read: nothing has been counted in it."""
+    empty = {"read": timezone.now(), "count": 0, **place}
+    Notice.objects.bulk_create((Notice(person_id=one, **empty) for one in people), ignore_conflicts=True)
+
+
+def mail(wanted) -> None:
+    """One mail for each pair of a person and an occasion, in the transaction of what it tells of."""
+    rows = [Mailing(person_id=person, occasion=occasion) for person, occasion in wanted]
+    if rows:
+        Mailing.objects.bulk_create(rows, ignore_conflicts=True)
+        jobs.send_at_once.enqueue()

@@ -1,0 +1,68 @@
+"""No more of these mails: what the link at the end of each does, for whoever holds the mail, without signing in.
+
+The token names a person and what is to stop by their public keys, and is signed; it opens nothing and shows nothing.
+"""
+
+from typing import NamedTuple
+
+from django.core.signing import BadSignature, Signer
+from django.db import transaction
+
+from kohort.groups.models import Group
+from kohort.institutions.models import Institution
+from kohort.people.models import Person
+
+from .models import Hearing, Wish
+
+ANSWERS, DIGEST = "answers", "digest"  # of everything; any other scope is the key of a group
+WHY = "whoever has a mail may stop more of its kind"
+How = Hearing.How
+
+
+class Stop(NamedTuple):
+    """Whose mails, and which. `scope` is ANSWERS, DIGEST, or the key of a group."""
+
+    person: Person
+    scope: str
+
+
+def token(person: Person, scope: str) -> str:
+    return _signer().sign(f"{person.key}.{scope}")
+
+
+def scope_of(text: str) -> str:
+    """What a token is about, signed or not."""
+    return text.split(".")[1] if text.count(".") == 2 else ""
+
+
+def read(text: str, institution: Institution) -> Stop | None:
+    """None for what is not ours."""
+    try:
+        key, scope = _signer().unsign(text).split(".")
+    except (BadSignature, ValueError):
+        return None
+    rows = Person.objects.trusted(WHY).filter(key=key, institution=institution)
+    person = rows.select_related("institution").first()
+    return Stop(person, scope) if person else None
+
+
+def _signer() -> Signer:
+    return Signer(salt="kohort.notices.stopping", sep=".")
+
+
+def ask_for(stop: Stop, how: str) -> str:
+    """From the next mail on: `how` is one of Hearing.How for a group; else NEVER stops, and anything else undoes it.
+    What undoes this again."""
+    if stop.scope in (ANSWERS, DIGEST):
+        _wish(stop.person, **{{ANSWERS: "answers", DIGEST: "digests"}[stop.scope]: how != How.NEVER})
+    elif group := Group.objects.trusted(WHY).filter(key=stop.scope).first():
+        was = Hearing.of(stop.person.pk, group.pk)
+        Hearing.say(stop.person.pk, group.pk, how)
+        return How.AT_ONCE if was == How.NEVER else was
+    return How.AT_ONCE
+
+
+@transaction.atomic
+def _wish(person: Person, **columns) -> None:
+    Wish.objects.trusted(WHY).get_or_create(person=person, defaults={"institution_id": person.institution_id})
+    Wish.objects.trusted(WHY).filter(person=person).update(**columns)

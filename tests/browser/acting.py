@@ -1,0 +1,99 @@
+"""What people do in groups, as steps for the articles: each `act` says in a sentence what is being acted out."""
+
+import re
+from io import BytesIO
+
+from PIL import Image
+
+from .letters import CODE, wait_for
+
+LINK_IN = re.compile(r"/lysbu/join/[\w-]+/(?=\s)")
+
+
+def act(gist: str) -> None:
+    """The sentence being acted out. A test that fails shows it last."""
+    print(gist)
+
+
+def press(page, selector="main form button.ds-button"):
+    """Tap it, and see where that leads."""
+    with page.expect_navigation():
+        page.locator(selector).first.click()
+
+
+def go_to_group(page, name, rest=""):
+    """One of the groups of the institution in whose pages one is."""
+    page.goto(f"/{house(page)}/groups/")
+    page.goto(page.locator(".rows a", has_text=name).first.get_attribute("href") + rest)
+
+
+def house(page) -> str:
+    return page.url.split("/")[3]
+
+
+def enter(visit, persona, where, group=None, **window):
+    """A window of somebody in an institution, in one of its groups."""
+    page = visit(persona, **window)
+    page.goto(f"/{where}/")
+    if group:
+        go_to_group(page, group)
+    return page
+
+
+def say(page, text, more=None):
+    """Write in the one field; `more` does the rest before it is posted. Returns where the post stands."""
+    page.fill(".composer [name=text]", text)
+    if more:
+        more(page)
+    press(page, ".composer button[type=submit]:not([formaction])")
+    return where(page, text)
+
+
+def where(page, text) -> str:
+    """The address of a post in the list, as everybody in the group sees it."""
+    return post(page, text).locator(".age a").first.get_attribute("href")
+
+
+def post(page, text):
+    """A post in the list, by words in it."""
+    return page.locator("article.post").filter(has_text=text).first
+
+
+def answer(page, text):
+    """In the field under a post."""
+    page.fill("#answer-text", text)
+    press(page, "#answer .ds-button")
+
+
+def sees(page, words, within="main"):
+    """What one reads there."""
+    assert words in page.locator(within).inner_text()
+
+
+def sees_not(page, words):
+    assert words not in page.locator("main").inner_text()
+
+
+def a_picture() -> dict:
+    """Of a dress, as files are chosen in a browser."""
+    made = BytesIO()
+    Image.new("RGB", (640, 800), (170, 60, 90)).save(made, "JPEG")
+    return {"name": "kjole.jpg", "mimeType": "image/jpeg", "buffer": made.getvalue()}
+
+
+def in_by_the_code(visit, code, name, address, **window):
+    """Somebody without an account, before a poster: the code, a name, an address, the code from the mail."""
+    page = visit(width=390, **window)
+    page.goto("/lysbu/join/")
+    page.fill("[name=code]", code.lower())
+    press(page)
+    through_the_door(visit, page, name, address)
+    return page
+
+
+def through_the_door(visit, page, name, address):
+    page.fill("[name=name]", name)
+    page.fill("[name=email]", address)
+    press(page)
+    page.fill("[autocomplete=one-time-code]", wait_for(visit(), CODE, address))
+    press(page)
