@@ -10,8 +10,8 @@ from kohort.accounts.tests.authenticator import passkey_of
 from kohort.claims.models import Case, Claim, Invitation, Invited
 from kohort.claims.remarks import Remark
 from kohort.claims.remembered import Remembered
-from kohort.conversations.models import Appeal, Comment, Post, Removal, Report, Thread
-from kohort.groups.models import Duty, Entrance, Group, Guest, Membership, Office, Partner
+from kohort.conversations.models import Appeal, Comment, Image, Post, Removal, Report, Thread
+from kohort.groups.models import Duty, Entrance, Group, Guest, Membership, Office, Partner, Picture
 from kohort.notices.models import Notice
 from kohort.people.models import Person, Photo, Position
 from kohort.privacy.tests.everything import Everything
@@ -52,6 +52,8 @@ ROWS = {
     "account/passkeys/": (Authenticator, "pk"),
     "account/sessions/": (OpenSession, "pk"),
 }
+PICTURED = {"/groups/": Picture, "/posts/": Image}
+PLAIN_GROUP = {"name": "Rubber boots", "about": "", "ground_rules": "", "welcome": "", "declined": ""}
 NUMBERED = {Person: Position, Group: Membership}
 PLAIN = {
     "kind": "position",
@@ -70,6 +72,7 @@ def furnish(cast):
     there = Everything(cast.selma, CANARY, author=cast.selma.account).make()
     here.rows.pop(OfficeRole).delete()  # Ada is a member and no more
     here.rows[OfficeRole] = OfficeRole.objects.trusted("a test names a colleague").get(account=cast.arne.account)
+    Group.objects.trusted("its name is nobody's").filter(pk=here.rows[Group].pk).update(**PLAIN_GROUP)
     for one in (here, there):
         enliven(one)
         one.rows.pop(Authenticator).delete()
@@ -86,7 +89,7 @@ class Furnished(SimpleNamespace):
         self.rows = {"own": here.rows, "other": there.rows}
 
     def address(self, route, whose: str) -> str:
-        values = {"institution": "nordvik", **PLAIN, "digest": self._digest(whose), "provider_id": "none"}
+        values = {"institution": "nordvik", **PLAIN, "digest": self._digest(route.path, whose), "provider_id": "none"}
         for name in ("key", "pk", "number", "code"):
             if name in route.parameters:
                 values[name] = self._key(route.path, name, whose)
@@ -99,5 +102,6 @@ class Furnished(SimpleNamespace):
             model, column = NUMBERED[model], "pk"
         return MISSING[column] if whose == "missing" else getattr(self.rows[whose][model], column)
 
-    def _digest(self, whose):
-        return self.rows["own"][Photo].digest if whose == "own" else "none"
+    def _digest(self, path, whose):
+        model = next((one for start, one in PICTURED.items() if start in path), Photo)
+        return self.rows["own"][model].digest if whose == "own" else "none"

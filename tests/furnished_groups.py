@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from kohort.conversations.models import Asker, Comment, Image, Post, Removal, Report, Thread
-from kohort.groups.models import Entrance, Group, Guest, Invite, Membership, Office, Partner, Request
+from kohort.conversations.models import Appeal, Asker, Comment, Image, Post, Removal, Report, Thread
+from kohort.groups.models import Entrance, Group, Guest, Invite, Membership, Office, Partner, Picture, Request
 from kohort.privacy.tests.everything import WHY, Everything
 
 LATER = timedelta(days=60)
@@ -35,7 +35,9 @@ def enliven(made: Everything) -> None:
         Comment: {"removed": None, "guest": None, "parent": None},
         Asker: {"comment": None},
         Image: {"digest": "0123abcd"},
+        Picture: {"digest": "0123abce"},
         Report: {**undecided, "kept": None, "comment": None},
+        Appeal: {**undecided, "granted": None},
         Removal: {"restored": None, "comment": None},
         Thread: {"state": Thread.State.OPEN},
     }

@@ -8,8 +8,9 @@ class Personal(NamedTuple):
 
     `export`: its rows about somebody are in that person's copy, but for the columns in `without`. `erase`: they go when
     the person goes. Rows that somebody merely wrote stay and no longer say who it was; see `reaching`. Columns in
-    `words` hold what they wrote: they are in the writer's copy, and are emptied when the writer goes. `signed` names the
-    lookups that lead to a writer where a key by name does not tell ("by", "asker__person").
+    `words` hold what they wrote: they are in the writer's copy, and are emptied when the writer goes. `signed` names
+    the lookups that lead to a writer where a key by name does not tell ("by", "asker__person"); one that ends in an
+    account passes a row that tells the institution ("guest__account").
     """
 
     export: bool

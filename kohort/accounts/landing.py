@@ -1,7 +1,12 @@
 """Where signing in leads, and which institution a page lies in."""
 
+from functools import reduce
+from operator import or_
+
+from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from kohort.institutions.models import Institution
 
@@ -9,13 +14,13 @@ from .models import Account, OfficeRole
 
 
 def institutions_of(account: Account):
-    """The institutions where an account is a person or works for the office, as a queryset."""
+    """The institutions where an account is a person, works for the office or is a guest, as a queryset."""
     # The one look upwards of this app: `people` hangs on the account by its reverse name, and is not imported.
     people = account.people.trusted("where somebody belongs decides where signing in leads")
     roles = OfficeRole.held_by(account.pk)
-    return Institution.objects.filter(
-        Q(pk__in=people.values("institution_id")) | Q(pk__in=roles.values("institution_id"))
-    )
+    told = (import_string(path)(account.pk) for path in settings.LANDINGS)
+    ids = [people.values("institution_id"), roles.values("institution_id"), *told]
+    return Institution.objects.filter(reduce(or_, (Q(pk__in=one) for one in ids)))
 
 
 def only_institution_of(account: Account) -> Institution | None:

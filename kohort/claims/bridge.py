@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from kohort.access.gate import myself
 from kohort.accounts.second_factor import has_passkey, may_enrol
-from kohort.people.models import Person, Study
+from kohort.people.models import Study
 
-from .crossing import crossed, private_addresses
+from .crossing import private_addresses
 from .welcoming import FirstVisit
 
 OFFERS = "offers"  # the step of the first visit that asks what one would like to give
@@ -25,20 +25,19 @@ def bridge(request):
 
 def banner(request) -> str | None:
     """On a member's home page, until they have crossed."""
-    if _has_crossed(request):
+    if has_passkey(request.user) or _addresses(request):
         return None
     return render_to_string("claims/bridge_banner.html", {}, request)
 
 
-def _has_crossed(request) -> bool:
-    me = Person.objects.visible_to(request.viewer).filter(pk=request.viewer.person_id)
-    return me.filter(crossed(request.institution)).exists()
+def _addresses(request) -> list[str]:
+    return private_addresses(request.institution, request.viewer.account_id, request.viewer.person_id)
 
 
 def _steps(request) -> dict:
     """What is done: `addresses` that stay, a passkey, an answer to what one would give."""
     viewer = request.viewer
-    addresses = private_addresses(request.institution, viewer.account_id, viewer.person_id)
+    addresses = _addresses(request)
     passkey = has_passkey(request.user)
     offered = FirstVisit.of(viewer.person_id).dealt.get(OFFERS) == FirstVisit.KEPT
     return {

@@ -1,13 +1,12 @@
 """Posts as they are drawn, in lists and on their own page: few queries for any number, through the viewer's eyes."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from django.db.models import Exists, OuterRef
-from django.urls import reverse
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -15,6 +14,7 @@ from kohort.access.viewer import Viewer
 from kohort.groups.models import Group, Guest
 from kohort.groups.names import Name, names, sharing_anywhere
 from kohort.institutions.models import Programme
+from kohort.kit.addresses import address
 from kohort.kit.markdown import rendered
 
 from .models import Image, Mention, Post
@@ -52,7 +52,7 @@ class PostCard(NamedTuple):
 
 
 def post_cards(posts: Sequence[Post], viewer: Viewer, slug: str) -> list[PostCard]:
-    """In the order given, without those the viewer does not see; `slug` is of the viewer's institution."""
+    """Of posts that were read by `visible_to(viewer)`, in the order given; `slug` is of the viewer's institution."""
     return _Drawn(posts, viewer, slug).cards() if posts else []
 
 
@@ -60,18 +60,15 @@ class _Drawn:
     """What the cards of some posts have in common: everything is read once, for all of them."""
 
     def __init__(self, posts: Sequence[Post], viewer: Viewer, slug: str):
-        self.viewer, self.slug = viewer, slug
-        seen = Post.objects.visible_to(viewer).filter(pk__in=[post.pk for post in posts])
-        self.ids = set(seen.values_list("pk", flat=True))
-        self.posts = [post for post in posts if post.pk in self.ids]
-        self.mine = set(self._known(Post, "pk").filter(Post.from_me(viewer)).values_list("pk", flat=True))
-        self.firsts = self._first_of_their_writers()
+        self.viewer, self.slug, self.posts = viewer, slug, posts
+        self.ids = {post.pk for post in posts}
+        self.mine, self.firsts = self._mine_and_firsts()
         self.images = self._images()
         self.mentioned = self._mentioned()
         self.names = self._names()
-        self.guests = self._named(Guest.objects.visible_to(viewer), "guest_id")
-        self.groups = self._named(Group.objects.visible_to(viewer), "group_id")
-        self.programmes = self._named(Programme.objects, "programme_id")
+        self.guests = self._named("guest_id", lambda: Guest.objects.visible_to(viewer))
+        self.groups = self._named("group_id", lambda: Group.objects.trusted(SEEN))
+        self.programmes = self._named("programme_id", Programme.objects.all)
         self.counts = counts(self.posts, viewer)
 
     def cards(self) -> list[PostCard]:
@@ -91,24 +88,26 @@ class _Drawn:
             for_class=self._class(post),
             counts=self.counts.get(post.pk),
             is_mine=post.pk in self.mine,
-            is_first=post.pk in self.firsts and post.pk not in self.mine,
+            is_first=post.pk in self.firsts,
             is_gone=not (post.text or post.link or images),
         )
 
     def _known(self, model, key: str = "post_id"):
-        """Rows of the posts that were found to be seen: asking it again of each would cost more than all the rest."""
+        """Rows of the posts, which were found to be seen: asking it again of each would cost more than all the rest."""
         return model.objects.trusted(SEEN).filter(**{f"{key}__in": self.ids})
 
     def _address(self, name, **parts):
-        return reverse(name, kwargs={"institution": self.slug, **parts})
+        return address(name, self.slug, **parts)
 
-    def _first_of_their_writers(self) -> set[int]:
-        """By what the viewer sees: that somebody wrote to their class before is not told to others."""
-        earlier = Post.objects.visible_to(self.viewer).filter(
-            group=OuterRef("group"), by=OuterRef("by"), pk__lt=OuterRef("pk")
-        )
-        fresh = self._known(Post, "pk").filter(by__isnull=False, at__gt=timezone.now() - NEWCOMER)
-        return set(fresh.filter(~Exists(earlier)).values_list("pk", flat=True))
+    def _mine_and_firsts(self) -> tuple[set[int], set[int]]:
+        """What the viewer wrote, and the fresh first words of others: by what the viewer may read, since that somebody
+        wrote to their class before is not told to others."""
+        others = Post.objects.trusted(SEEN).filter(Post.meant_for(self.viewer), group=OuterRef("group"))
+        earlier = others.filter(by=OuterRef("by"), at__lt=OuterRef("at"))
+        fresh = Q(by__isnull=False, at__gt=timezone.now() - NEWCOMER) & ~Exists(earlier)
+        told = self._known(Post, "pk").annotate(mine=Post.from_me(self.viewer), first=fresh)
+        rows = list(told.values_list("pk", "mine", "first"))
+        return {pk for pk, mine, _first in rows if mine}, {pk for pk, mine, first in rows if first and not mine}
 
     def _images(self) -> dict[int, list[Shown]]:
         found = defaultdict(list)
@@ -130,11 +129,14 @@ class _Drawn:
 
     def _names(self) -> dict[int, Name]:
         writers = {post.by_id for post in self.posts if post.by_id}
-        people = writers.union(*self.mentioned.values())
-        return names(people, self.viewer, self.slug, sharing=sharing_anywhere(self.viewer, writers))
+        known = names(writers.union(*self.mentioned.values()), self.viewer, self.slug)
+        away = sharing_anywhere(self.viewer, writers.difference(known))
+        return known | names(away, self.viewer, self.slug, sharing=away)
 
-    def _named(self, rows, key: str) -> dict:
-        return rows.in_bulk({getattr(post, key) for post in self.posts} - {None})
+    def _named(self, key: str, rows: Callable[[], QuerySet]) -> dict:
+        """What the posts name by this key; most name no guest and no class, and nothing is asked then."""
+        ids = {getattr(post, key) for post in self.posts} - {None}
+        return rows().in_bulk(ids) if ids else {}
 
     def _links(self, post: Post) -> dict[str, str]:
         """The names that stand in it, as links, for who may see those people."""

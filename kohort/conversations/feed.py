@@ -18,6 +18,7 @@ from .models import Image, Post
 from .pages import page
 
 PAGE, PINNED = 20, 3
+WHETHER = "whether there is one"
 Kind = Post.Kind
 SORTS = {
     "questions": (_("Questions"), (Kind.QUESTION,)),
@@ -70,11 +71,13 @@ def _chips(sort: str) -> dict:
 
 def said_in(group: Group, viewer: Viewer):
     """The posts of a group that still say something."""
-    pictures = Image.objects.trusted("whether there is one").filter(post=OuterRef("pk"))
+    pictures = Image.objects.trusted(WHETHER).filter(post=OuterRef("pk"))
     return Post.objects.visible_to(viewer).filter(~Q(text="") | ~Q(link="") | Exists(pictures), group=group)
 
 
 def _pinned(group: Group, viewer: Viewer) -> list[Post]:
+    if not Post.objects.trusted(WHETHER).filter(group=group, pinned__isnull=False).exists():
+        return []
     return list(said_in(group, viewer).filter(pinned__isnull=False, removed__isnull=True).order_by("-pinned")[:PINNED])
 
 

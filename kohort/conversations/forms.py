@@ -52,7 +52,8 @@ class PostForm(forms.Form):
 
     def __init__(self, group: Group, viewer: Viewer, data=None, files=None, *, begun=None, too_big=False):
         self.viewer, self.too_big, self.reaches = viewer, too_big, reaches(group, viewer)
-        started = {"key": new_key(), "to": last_used(group, viewer), **(begun or {})}
+        to = last_used(group, viewer) if len(self.reaches) > 1 else ""
+        started = {"key": new_key(), "to": to, **(begun or {})}
         started["to"] = started["to"] if started["to"] in {one.value for one in self.reaches} else ""
         super().__init__(data, files, initial=started)
         self.fields["to"].choices = [(one.value, one.label) for one in self.reaches]  # type: ignore[attr-defined]

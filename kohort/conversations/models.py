@@ -41,7 +41,7 @@ class Post(Indexed, Guarded):
         erase=False,
         why="What one wrote. The words go with the writer; an empty post stays under what others answered.",
         words=("text", "link"),
-        signed=("by", "asker__person"),
+        signed=("by", "asker__person", "guest__account"),
     )
 
     class Kind(models.TextChoices):
@@ -59,9 +59,10 @@ class Post(Indexed, Guarded):
     PASSING = (Kind.LEND, Kind.RENT, Kind.SELL, Kind.WANTED)  # end by themselves
     LASTS = timedelta(days=30)
 
-    group = ForeignKey(Group, models.CASCADE, related_name="posts")
+    # Without indexes of their own: SQLite would take them before the better ones below.
+    group = ForeignKey(Group, models.CASCADE, related_name="posts", db_index=False)
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
-    by = ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    by = ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+", db_index=False)
     guest = ForeignKey(Guest, models.SET_NULL, null=True, related_name="+")
     unnamed = models.BooleanField(default=False)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.DISCUSSION)
@@ -92,6 +93,7 @@ class Post(Indexed, Guarded):
         indexes = [
             models.Index(fields=["group", "-at"], name="posts_of_a_group"),
             models.Index(fields=["group", "kind", "-at"], name="posts_of_a_kind"),
+            models.Index(fields=["by", "group", "-at"], name="posts_of_a_writer"),
             models.Index(fields=["group", "-pinned"], condition=Q(pinned__isnull=False), name="pinned_posts"),
         ]
 
@@ -101,12 +103,14 @@ class Post(Indexed, Guarded):
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
         """Those in its group; a post to a class by that class alone, a removed one by its writer and who leads."""
-        whole_group = Q(programme__isnull=True)
-        to_me = whole_group | _to_my_class(viewer) | cls.from_me(viewer)
-        seen = inside(viewer) & (Q() if bug("class-posts") else to_me) & Q(removed__isnull=True)
-        if viewer.apart:
-            seen &= ~Q(by_id__in=viewer.apart)
-        return seen | Report.posts_to_look_at(viewer) | (cls.from_me(viewer) & inside(viewer))
+        return inside(viewer) & (cls.meant_for(viewer) | cls.from_me(viewer)) | Report.posts_to_look_at(viewer)
+
+    @classmethod
+    def meant_for(cls, viewer: Viewer) -> Q:
+        """Of what others say in a group of the viewer's, what they may read."""
+        to_me = Q(programme__isnull=True) | _to_my_class(viewer)
+        meant = (Q() if bug("class-posts") else to_me) & Q(removed__isnull=True)
+        return meant & ~Q(by_id__in=viewer.apart) if viewer.apart else meant
 
     @classmethod
     def where_seen(cls, viewer: Viewer) -> Q:
@@ -191,7 +195,7 @@ class Image(Guarded):
         erase=True,
         why="Pictures one posted.",
         without=("digest",),
-        signed=("post__by", "post__asker__person"),
+        signed=("post__by", "post__asker__person", "post__guest__account"),
     )
 
     post = ForeignKey(Post, models.CASCADE, related_name="images")

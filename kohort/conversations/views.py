@@ -30,7 +30,7 @@ def _done(request, post: Post):
         raise Http404
     if request.POST.get("do") == "found" and post.is_passing:
         post.end()
-        messages.success(request, _("Good. It is folded away now, and nobody will ask for it."))
+        messages.success(request, _("Good. It is marked as found, and nobody will ask for it any more."))
         return HttpResponseRedirect(request.path)
     if "sure" not in request.POST:
         return page(request, "conversations/remove.html", {"post": post, "group": post.group})

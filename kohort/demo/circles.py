@@ -88,14 +88,16 @@ CIRCLES = {
         "Mote og produksjon",
         "nn",
         Kind.PROGRAMME,
-        "Ei gruppe med låg terskel for studentar, tidlegare studentar og oss som underviser. Lån, tips, jobbar og arbeid.",
+        "Ei gruppe med låg terskel for studentar, tidlegare studentar og oss som underviser. "
+        "Lån, tips, jobbar og arbeid.",
         unit="kunst",
         studied=("BMOT",),
         personas=("designer", "tutor"),
         board=(("designer", Title.LEADER), (1, Title.DEPUTY)),
         before=((2, Title.LEADER),),
         ground_rules="Ver raus. Spør før du deler andre sine bilete.",
-        welcome="Hei, og velkomen! Det er ingen som ventar på det perfekte innlegget. Spør om noko, eller vis oss kva du driv med.",
+        welcome="Hei, og velkomen! Det er ingen som ventar på det perfekte innlegget. "
+        "Spør om noko, eller vis oss kva du driv med.",
     ),
     "liiketalous": Circle(
         "saarela",

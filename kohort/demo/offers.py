@@ -32,8 +32,7 @@ def offer(institution: Institution) -> None:
     if Offer.objects.trusted(WHY).filter(institution=institution).exists():
         return
     claimed = Person.objects.trusted(WHY).filter(institution=institution, account__isnull=False)
-    others = claimed.exclude(account__email__in=[address_of(name) for name in PERSONAS]).order_by("pk")
-    people = list(others)
+    people = list(claimed.exclude(account__email__in=[address_of(name) for name in PERSONAS]).order_by("pk"))
     for start in range(0, len(people), BATCH):
         _write(people[start : start + BATCH], institution.since)
 

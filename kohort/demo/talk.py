@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from kohort.conversations.models import Asker, Comment, Post, Side, Stand
+from kohort.conversations.talking.siding import take_sides
 from kohort.groups.models import Group
 from kohort.people.models import Person, Study
 from kohort.people.vocabulary.tables import rows
@@ -15,14 +16,14 @@ LINK = "https://"
 
 
 def talk(groups: dict[str, Group], now: datetime) -> None:
-    """Write it all, when the groups are new."""
+    """Write it all, when the groups are new. In a small demo a group of nobody but personas stays silent."""
     people = {name: members(group) for name, group in groups.items()}
     post = None
     for row in rows(DATA / "talk.tsv") if groups else ():
         if row["group"] in groups:
-            post = _post(row, groups[row["group"]], people[row["group"]], now)
             around = people[row["group"]]
-        else:
+            post = _post(row, groups[row["group"]], around, now) if around else None
+        elif post:
             {"re": _comment, "sides": _sides, "stand": _stand}[row["group"]](row, post, around, now)
 
 
@@ -67,8 +68,7 @@ def _comment(row, post, people, now) -> None:
 
 
 def _sides(row, post, people, now) -> None:
-    for place, text in enumerate(row["text"].split("|")):
-        Side.objects.create(post=post, text=text, place=place)
+    take_sides(post, [])
 
 
 def _stand(row, post, people, now) -> None:

@@ -1,13 +1,18 @@
 """Groups at the desk: those that wait for the office, those nobody leads, and the rest; and the policy of the house."""
 
+from datetime import datetime
+
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,6 +21,7 @@ from kohort.access.gate import coordinator, office, on
 from kohort.activity.models import record
 
 from . import jobs
+from .board.pulse import LATELY
 from .counting import unclaimed
 from .forms import PolicyForm
 from .listing import rows_of
@@ -43,13 +49,32 @@ def _here(viewer):
 @office
 @require_safe
 def groups(request):
-    """Waiting ones first, then those without anybody in office."""
-    waits = Q(approved__isnull=True)
-    rows = _here(request.viewer).annotate(waits=waits).order_by("-waits", "is_led", "name", "pk")
+    """Waiting ones first, then those without anybody in office, then those where nothing was said for a month."""
+    rows = _here(request.viewer)
+    lasts, waits = _lasts(rows), Q(approved__isnull=True)
+    rows = rows.annotate(waits=waits, silent=_silent(rows, lasts))
+    rows = rows.order_by("-waits", "is_led", "-silent", "name", "pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     listed, away, terms = rows_of(page, request), unclaimed(page), _terms(page)
-    told = [(row, away.get(row.group.pk, 0), terms.get(row.group.pk, 0)) for row in listed]
+    told = [(row, away.get(row.group.pk, 0), terms.get(row.group.pk, 0), lasts.get(row.group.pk)) for row in listed]
     return render(request, "groups/desk.html", {"page": page, "told": told})
+
+
+def _lasts(rows) -> dict[int, datetime]:
+    """When each group of the house showed life last; a house has hundreds."""
+    ids = list(rows.values_list("pk", flat=True))
+    lasts: dict[int, datetime] = {}
+    for path in settings.LAST_SIGNS:
+        for pk, last in import_string(path)(ids).items():
+            lasts[pk] = max(last, lasts.get(pk, last))
+    return lasts
+
+
+def _silent(rows, lasts) -> Case:
+    """1 for those that are older than a month and have been quiet for one."""
+    since = timezone.now() - LATELY
+    quiet = [pk for pk, began in rows.values_list("pk", "since") if lasts.get(pk, began) < since]
+    return Case(When(pk__in=quiet, then=1), default=0)
 
 
 def _terms(groups) -> dict[int, int]:

@@ -36,6 +36,13 @@ class GroupForm(forms.ModelForm):
                 self.fields[name].widget = forms.Textarea({"rows": rows})
 
 
+class ClassForm(GroupForm):
+    """The group of one's own class: who is in it is known."""
+
+    class Meta(GroupForm.Meta):
+        fields = ["name", "about"]
+
+
 class OfficeGroupForm(GroupForm):
     """The office starts groups of every kind, and such as have a rule."""
 

@@ -13,6 +13,7 @@ from kohort.access.viewer import Viewer
 from kohort.institutions.models import Programme
 from kohort.kit.folding import fold
 
+from . import own_class
 from .counting import members
 from .models import Group, Invite, Picture, groups_of
 
@@ -43,6 +44,7 @@ def groups(request):
         "mine": rows_of(mine.order_by("name", "pk"), request),
         "page": page,
         "others": rows_of(page, request),
+        "own_classes": own_class.waiting(viewer),
         "kinds": Group.Kind.choices,
         "kind": kind,
         "text": text,

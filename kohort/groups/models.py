@@ -130,7 +130,7 @@ class Group(Guarded):
 
     def is_led_by(self, viewer: Viewer) -> bool:
         """Whether the viewer holds an office in it today."""
-        return viewer.is_member and Office.held_today().filter(group=self, person_id=viewer.person_id).exists()
+        return viewer.is_member and self.pk in viewer.leads
 
     @transaction.atomic
     def admit(self, person, *, way, by=None, entrance=None, invited_by=None) -> "Membership":
@@ -197,8 +197,9 @@ class Membership(Guarded):
         OFFICE = "office", _("by the alumni office")
 
     institution = models.ForeignKey(Institution, models.CASCADE, related_name="+")
-    group = ForeignKey(Group, models.CASCADE, related_name="memberships")
-    person = ForeignKey("people.Person", models.CASCADE, related_name="memberships")
+    # Without indexes of their own: SQLite would take them before the better ones below.
+    group = ForeignKey(Group, models.CASCADE, related_name="memberships", db_index=False)
+    person = ForeignKey("people.Person", models.CASCADE, related_name="memberships", db_index=False)
     way = models.CharField(max_length=10, choices=Way.choices)
     since = models.DateTimeField(default=timezone.now)
     left = models.DateTimeField(null=True)
@@ -209,7 +210,10 @@ class Membership(Guarded):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["group", "person"], name="one_membership_each")]
-        indexes = [models.Index(fields=["person", "left", "group"], name="groups_of_a_person")]
+        indexes = [
+            models.Index(fields=["person", "left", "group"], name="groups_of_a_person"),
+            models.Index(fields=["group", "left", "person"], name="people_of_a_group"),
+        ]
 
     def __str__(self):
         return self.get_way_display()

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from django.db.models import Q
-from django.urls import reverse
 
 from kohort.access.guard import NONE, Viewer
+from kohort.kit.addresses import address
 from kohort.kit.bugs import bug
 from kohort.kit.templatetags.kit import tint
 from kohort.people.faces import Face, face
@@ -95,5 +95,5 @@ def _in_full(ids: set[int], viewer: Viewer, slug: str) -> dict[int, Name]:
 
 
 def _full(person: Person, digest: str | None, slug: str) -> Name:
-    href = reverse("people:person", kwargs={"institution": slug, "key": person.key})
+    href = address("people:person", slug, key=person.key)
     return Name(person.name, person.initials, tint(person.key), href, person.key, face(person, digest, slug))

@@ -1,4 +1,4 @@
-"""Starting a group. Everybody may; the office alone gives it a rule."""
+"""Starting a group. Everybody may; the office gives it a rule, a member only that of their own class."""
 
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ from kohort.activity.models import record
 from kohort.kit.bugs import bug
 from kohort.people.models import Person
 
-from . import jobs
+from . import jobs, own_class
 from .forms import GroupForm, OfficeGroupForm
 from .models import Group, Membership, Office, Policy
 from .ruling import RuleForm
@@ -28,8 +28,13 @@ A_YEAR = timedelta(days=365)
 @member
 @require_http_methods(["GET", "POST"])
 def start(request):
-    """A name, what it is for, who comes in; the office may say by a rule who is in, and sees first how many that is."""
-    form, rule = forms_of(request, Group(institution=request.institution, language=get_language() or "en"))
+    """A name, what it is for, who comes in; the office may say by a rule who is in, and sees first how many that is.
+
+    `?study=2` starts the group of the class of one's second study.
+    """
+    group = Group(institution=request.institution, language=get_language() or "en")
+    of_class = own_class.form_for(request, group)
+    form, rule = (of_class, None) if of_class else forms_of(request, group)
     if request.method == "POST" and is_ready(form, rule):
         return HttpResponseRedirect(_started(request, form, rule))
     waits = not request.viewer.is_coordinator and Policy.of(request.institution).approves
@@ -66,7 +71,7 @@ def _started(request, form, rule) -> str:
     record("group.started", institution=request.institution, by=viewer.account_id, group=group.pk)
     if group.rule:
         jobs.follow.enqueue(group.pk)
-    elif viewer.is_member:
+    if viewer.is_member and not (group.rule and rule):  # whom the office means by a rule, it does not lead itself
         _lead(group, viewer)
     messages.success(request, _("It waits for the alumni office now.") if waits else _("Your group is there."))
     return reverse("groups:group", kwargs={"institution": request.institution.slug, "key": group.key})

@@ -21,14 +21,15 @@ def group(request, group):
     """What goes on in it, for those who are in; for the others, what it is for."""
     stands = standing(group, request.viewer)
     talks = stands.is_in and group.approved is not None
+    panels = _panels(settings.GROUP_PANELS, request, group) if talks else []
     context = {
         "group": group,
         "stands": stands,
-        "panels": _panels(settings.GROUP_PANELS, request, group) if talks else [],
+        "panels": panels,
         "for_leaders": _panels(settings.LEADER_PANELS, request, group) if stands.leads and group.is_alive else [],
         "welcome": group.welcome if stands.is_in and "welcome" in request.GET else "",
     }
-    return render(request, "groups/group.html", context | _about(request, group))
+    return render(request, "groups/group.html", context | ({} if panels else _about(request, group)))
 
 
 @on(Group)
@@ -41,7 +42,8 @@ def about(request, group):
 
 def _about(request, group) -> dict:
     """Whom a rule means as a sentence, and those who hold an office today, as far as the viewer sees them."""
-    terms = list(Office.held_today().filter(group=group).order_by("title", "pk"))
+    held = Office.held_today().filter(group=group).order_by("pk")
+    terms = sorted(held, key=lambda term: Office.Title.values.index(term.title))
     known = names([term.person_id for term in terms], request.viewer, request.institution.slug)
     return {
         "sentence": group.segment.sentence() if group.rule else "",

@@ -55,7 +55,7 @@ class Feed(NamedTuple):
     def since_when(self) -> str:
         """The time today, else the weekday within the last six days, else the date, as the language has them."""
         since, days = timezone.localtime(self.since), (timezone.localdate() - timezone.localdate(self.since)).days
-        return date_format(since, "TIME_FORMAT" if days < 1 else "l" if days < 7 else "MONTH_DAY_FORMAT")
+        return date_format(since, "TIME_FORMAT" if days < 1 else "l" if days < 7 else "DATE_FORMAT")
 
 
 def feed(viewer: Viewer, slug: str) -> Feed:
@@ -72,7 +72,7 @@ def feed(viewer: Viewer, slug: str) -> Feed:
 def _groups(viewer: Viewer) -> list[Group]:
     """The viewer's own, with two moments of each that an index answers."""
     moments = Post.objects.trusted(WHY).filter(group=OuterRef("pk")).order_by("-at").values("at")
-    rows = Group.objects.visible_to(viewer).filter(pk__in=groups_of(viewer))
+    rows = Group.objects.visible_to(viewer).filter(pk__in=groups_of(viewer)).only("key", "name", "language", "since")
     found = rows.annotate(newest=Subquery(moments[:1]), deep=Subquery(moments[DEEP : DEEP + 1]))
     return sorted(found, key=lambda group: (group.newest is not None, group.newest or group.since), reverse=True)
 
@@ -94,7 +94,10 @@ def _since(viewer, groups, since) -> list[Post]:
 
 def _steps(viewer: Viewer, slug: str, since: datetime) -> list[Item]:
     """New work, as far as those who are followed let the viewer see it."""
-    rows = Position.objects.visible_to(viewer).filter(person_id__in=followed(viewer), ended__isnull=True)
+    whom = list(followed(viewer).values_list("whom_id", flat=True))
+    if not whom:
+        return []
+    rows = Position.objects.visible_to(viewer).filter(person_id__in=whom, ended__isnull=True)
     found = list(rows.filter(recorded__gt=since).order_by("-recorded")[: MOST + 1])
     known = names([position.person_id for position in found], viewer, slug)
     return [
@@ -105,7 +108,7 @@ def _steps(viewer: Viewer, slug: str, since: datetime) -> list[Item]:
 def _entered(viewer: Viewer, groups: Iterable[Group], since: datetime) -> list[Item]:
     """Groups the viewer came into without doing anything."""
     known = {group.pk: group for group in groups}
-    rows = Membership.objects.visible_to(viewer).filter(person_id=viewer.person_id, left__isnull=True)
+    rows = Membership.objects.trusted("one's own").filter(person_id=viewer.person_id, left__isnull=True)
     fresh = rows.filter(since__gt=since, way__in=BY_ITSELF).values_list("group_id", "since")
     return [Item(at, "home/entered.html", known[group]) for group, at in fresh if group in known]
 

@@ -14,9 +14,9 @@ DEEDS = {"follow": follow, "stop": stop}
 
 
 def panel(request, person: Person) -> str | None:
-    """On the page of another member; not for the eyes one borrows to look at one's own page."""
+    """For members, on the page of another; also for the eyes one borrows to look at one's own."""
     viewer = request.viewer
-    if not viewer.person_id or not person.is_claimed or viewer.person_id == person.pk:
+    if not viewer.is_member or not person.is_claimed or viewer.person_id == person.pk:
         return None
     return render_to_string("home/follow.html", {"person": person, "follows": follows(viewer, person)}, request)
 
@@ -27,9 +27,10 @@ def panel(request, person: Person) -> str | None:
 def following(request, person):
     """Begin or stop; nobody is told."""
     deed = DEEDS.get(request.POST.get("do", ""))
-    if deed is None or person.pk == request.viewer.person_id:
+    if deed is None:
         return HttpResponseBadRequest()
-    deed(request.viewer, person)
+    if person.pk != request.viewer.person_id:  # whose own page shows the button when it is seen as others see it
+        deed(request.viewer, person)
     back = "home:followed" if request.POST.get("from") == "list" else "people:person"
     keys = {} if back == "home:followed" else {"key": person.key}
     return redirect(back, institution=request.institution.slug, **keys)

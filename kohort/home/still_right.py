@@ -24,6 +24,6 @@ def ask(request) -> str | None:
 
 def _told(viewer: Viewer) -> list[Fact]:
     """Work, home and private e-mail as they are now."""
-    current = [model.objects.visible_to(viewer).filter(ended__isnull=True) for model in (Position, Residence)]
-    emails = Contact.objects.visible_to(viewer).filter(kind=Contact.Kind.EMAIL)
-    return [fact for rows in (*current, emails) for fact in rows.filter(person_id=viewer.person_id)]
+    current = [model.objects.of_oneself(viewer).filter(ended__isnull=True) for model in (Position, Residence)]
+    emails = Contact.objects.of_oneself(viewer).filter(kind=Contact.Kind.EMAIL)
+    return [fact for rows in (*current, emails) for fact in rows]

@@ -5,6 +5,7 @@ The work is bounded by the length of the text and by how deep it may nest, so th
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -41,9 +42,15 @@ PARSER = _parser()
 
 def rendered(text: str, links: Mapping[str, str] | None = None) -> SafeString:
     """HTML of a text. `links` names words of it that become links to pages of ours ("@Kari Kvam": address)."""
+    return _rendered(text, tuple((links or {}).items()))
+
+
+@lru_cache(maxsize=1000)
+def _rendered(text: str, links: tuple[tuple[str, str], ...]) -> SafeString:
+    """Remembered: what is read is read by many."""
     tokens = PARSER.parse(_bounded(text))
     for inline in tokens if links else []:
-        inline.children = _linked(inline.children or [], links or {})
+        inline.children = _linked(inline.children or [], dict(links))
     return mark_safe(_clean(PARSER.renderer.render(tokens, PARSER.options, {})))
 
 

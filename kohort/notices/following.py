@@ -8,7 +8,7 @@ from .models import Follow
 
 def follow(viewer: Viewer, whom: Person) -> None:
     """From now on their steps come to the viewer's home. Twice is once."""
-    row = Follow(person_id=viewer.person_id, whom=whom)
+    row = Follow(person_id=viewer.person_id, whom=whom)  # type: ignore[misc]  # its door lets members in alone
     Follow.objects.bulk_create([row], ignore_conflicts=True)
 
 

@@ -14,6 +14,7 @@ from .models import Mailing, Notice
 from .reach import CHUNK
 
 WHY = "somebody is told of what was done"
+NO_LETTER = "letter.answered"  # a yes is not counted among the letters that come after it
 
 
 def tell(
@@ -36,7 +37,7 @@ def _tell(people, told, place, words) -> None:
     if not bug("notice-twice"):
         rows = rows.filter(last__lt=told.pk)
     found = list(rows.select_for_update().values_list("pk", "person_id", "key", "read"))
-    count = Case(When(read__isnull=True, then=F("count") + 1), default=1)
+    count = Case(When(verb=NO_LETTER, then=1), When(read__isnull=True, then=F("count") + 1), default=1)
     news = {"verb": told.verb, "at": told.at, "last": told.pk, "read": None, "count": count}
     Notice.objects.trusted(WHY).filter(pk__in=[pk for pk, *_rest in found]).update(**news, **words)
     mail(((person, f"notice:{key}:{told.pk}") for _pk, person, key, read in found if read))

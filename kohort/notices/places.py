@@ -12,8 +12,8 @@ from .models import Notice
 WHY = "a notice leads to what it tells of; whether it opens is decided there"
 OF_GROUP = {
     "request.made": "groups:requests",
-    "reported": "care:care",
-    "appealed": "care:care",
+    "reported": "care:group",
+    "appealed": "care:group",
     "office.given": "board:board",
 }
 

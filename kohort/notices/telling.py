@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import F
 
 from kohort.activity.models import Happening
 from kohort.conversations.models import Asked, Comment, Following, Letter, Mention, Party, Post
@@ -62,6 +63,17 @@ def letter_written(happening: Happening) -> None:
     tell(others - apart, happening, Why.LETTER, place={"thread_id": letter.thread_id}, by_id=letter.by_id)
 
 
+def letter_answered(happening: Happening) -> None:
+    """Who asked for an answer: the other says yes. With a first letter, it is the letter that tells."""
+    rows = Party.objects.trusted(WHY).filter(thread_id=happening.particulars["thread"])
+    asker = rows.filter(person_id=F("thread__begun_by_id"), person__account__is_active=True).first()
+    other = asker and rows.exclude(pk=asker.pk).first()
+    wrote = other and Letter.objects.trusted(WHY).filter(thread_id=other.thread_id, by_id=other.person_id).exists()
+    if other and not wrote and other.person_id not in Block.around(asker.person_id):
+        place = {"thread_id": other.thread_id}
+        tell([asker.person_id], happening, Why.LETTER, place=place, by_id=other.person_id)
+
+
 def asked_to_lead(happening: Happening) -> None:
     """Those who lead the group: somebody asks to join, something was reported, a removal is doubted."""
     group = _group(happening)
@@ -103,6 +115,13 @@ def approved(happening: Happening) -> None:
     """Whoever started it."""
     group = _group(happening)
     _tell_of(group, [group.started_by_id] if group and group.started_by_id else [], happening, Why.GROUP)
+
+
+def closed(happening: Happening) -> None:
+    """Whoever started a group that the office has not approved: why stands on its page."""
+    rows = Group.objects.trusted(WHY).filter(pk=happening.particulars["group"], started_by__isnull=False)
+    group = rows.first() if happening.particulars["declined"] else None
+    _tell_of(group, [group.started_by_id] if group else [], happening, Why.GROUP, "group.declined")
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ SENTENCES = {  # "%(who)s" is who did it last
     "could.answer": gettext_lazy("%(who)s thinks that you could answer a question in %(group)s"),
     "letter.written": ngettext_lazy("%(who)s wrote to you", "%(count)d new letters from %(who)s", "count"),
     "letter.asked": gettext_lazy("%(who)s would like to write to you"),
+    "letter.answered": gettext_lazy("%(who)s said yes: you can write to each other now"),
     "request.made": ngettext_lazy("%(who)s asks to join %(group)s", "%(count)d people ask to join %(group)s", "count"),
     "request.admitted": gettext_lazy("You are in: welcome to %(group)s"),
     "request.declined": gettext_lazy("You were not let in to %(group)s this time"),
@@ -28,6 +29,7 @@ SENTENCES = {  # "%(who)s" is who did it last
     "comment.removed": gettext_lazy("An answer of yours was removed in %(group)s. Read why."),
     "invite.sent": gettext_lazy("%(who)s invites you to %(group)s"),
     "group.approved": gettext_lazy("%(group)s is open now"),
+    "group.declined": gettext_lazy("The alumni office has not approved %(group)s. Read why."),
 }
 SUBJECTS = {
     "comment.written": gettext_lazy("New answer in %(group)s"),
@@ -35,6 +37,7 @@ SUBJECTS = {
     "could.answer": gettext_lazy("A question for you in %(group)s"),
     "letter.written": gettext_lazy("Somebody wrote to you"),
     "letter.asked": gettext_lazy("Somebody would like to write to you"),
+    "letter.answered": gettext_lazy("Somebody said yes to your letter"),
     "request.made": gettext_lazy("Somebody asks to join %(group)s"),
     "request.declined": gettext_lazy("An answer from %(group)s"),
     "office.given": gettext_lazy("An office in %(group)s"),
@@ -43,6 +46,7 @@ SUBJECTS = {
     "post.removed": gettext_lazy("About a post of yours in %(group)s"),
     "comment.removed": gettext_lazy("About an answer of yours in %(group)s"),
     "invite.sent": gettext_lazy("An invitation to %(group)s"),
+    "group.declined": gettext_lazy("An answer from the alumni office about %(group)s"),
 }
 FALLBACK = gettext_lazy("News from %(group)s")
 

@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kohort.access.gate import on
 from kohort.access.viewer import Viewer
+from kohort.kit.addresses import address
 
 from .models import Person, Photo
 
@@ -29,12 +29,8 @@ def face_of(person: Person, viewer: Viewer, slug: str) -> Face | None:
 
 def face(person: Person, digest: str | None, slug: str) -> Face | None:
     """The same where the digest is at hand."""
-    return Face(*(_address(slug, person, digest, size) for size in SIZES)) if digest else None
-
-
-def _address(slug, person, digest, size) -> str:
-    parts = {"institution": slug, "key": person.key, "digest": digest, "size": size}
-    return reverse("people:photo", kwargs=parts)
+    parts = {"key": person.key, "digest": digest}
+    return Face(*(address("people:photo", slug, **parts, size=size) for size in SIZES)) if digest else None
 
 
 @on(Person)

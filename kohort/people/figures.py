@@ -39,7 +39,7 @@ def _of_a_class(viewer):
 
 def own_studies(viewer: Viewer) -> list[Study]:
     """What the viewer studied here, the latest first, with the programmes."""
-    studies = Study.objects.visible_to(viewer).filter(person_id=viewer.person_id)
+    studies = Study.objects.of_oneself(viewer)
     return list(studies.select_related("programme").order_by("-last_year", "pk"))
 
 

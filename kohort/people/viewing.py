@@ -21,7 +21,7 @@ WAYS = {SignInNeeded: "account_login", SecondFactorNeeded: "second_factor"}  # w
 
 
 def viewer_for(account_id: int | None, institution: Institution, *, proven: bool = False) -> Viewer:
-    """The eyes of an account in one institution; three queries. Roles of the office count where a second factor was
+    """The eyes of an account in one institution; four queries. Roles of the office count where a second factor was
     `proven`, by the session or by the job's own deed; else they wait."""
     if account_id is None:
         return Viewer(institution_id=institution.pk)

@@ -42,6 +42,8 @@ def _rows(model: type[Model], person: Person) -> QuerySet:
     if model is not Happening:
         return about(model, person)
     done = Q(by=person.account_id, institution=person.institution_id) if person.account_id else Q(pk__in=[])
+    if person.pk is None:  # a guest: see `guests`
+        return every(Happening).filter(done)
     among = Happening.in_the_log_of(person.institution_id, person.pk).values("pk")
     return every(Happening).filter(Q(pk__in=among) | done)
 

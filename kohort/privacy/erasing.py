@@ -40,8 +40,8 @@ def erase(person: Person) -> bool:
     wipe_tonight()
     if account is None:
         return False
-    _unsign(person, account)
-    return _close(account)
+    unsign(person, account)
+    return close(account)
 
 
 def _known_by(person: Person) -> set[bytes]:
@@ -56,15 +56,15 @@ def _known_by(person: Person) -> set[bytes]:
 def _delete_rows(person: Person, account: Account | None) -> None:
     typed_by(person).delete()
     recalling(person).delete()
-    _unsay(person)
+    unsay(person)
     ids = {PERSON: person.pk}
-    for model in _ours():
+    for model in ours():
         here = ids | {Account._meta.label: account.pk} if account and has_institution(model) else ids
         rows = every(model).filter(within(model, person) & pointing(model, here) | written(model, person))
         every(model).filter(pk__in=rows.values("pk")).delete()
 
 
-def _unsay(person: Person) -> None:
+def unsay(person: Person) -> None:
     """What they wrote where others answered: the place stays, the words go."""
     for model, personal in models():
         if personal.words and not personal.erase:
@@ -81,7 +81,7 @@ def _tell_index(model: type[Model], ids: list[int]) -> None:
             row.tell_index(narrowing=True)
 
 
-def _ours() -> list[type[Model]]:
+def ours() -> list[type[Model]]:
     """Models of ours whose rows go, but for the two at the end of the keys."""
     apart = {Person._meta.label, Account._meta.label, *LIBRARIES}
     if bug("erase-forgets-one"):
@@ -89,7 +89,7 @@ def _ours() -> list[type[Model]]:
     return [model for model, personal in models() if personal.erase and model._meta.label not in apart]
 
 
-def _unsign(person: Person, account: Account) -> None:
+def unsign(person: Person, account: Account) -> None:
     """Whatever they did for others here no longer says who did it."""
     Invitation.objects.trusted(WHY).filter(institution=person.institution_id, by=account).update(signature="")
     for model, _personal in models():
@@ -97,11 +97,11 @@ def _unsign(person: Person, account: Account) -> None:
             every(model).filter(within(model, person), **{key: account}).update(**{key: None})
 
 
-def _close(account: Account) -> bool:
+def close(account: Account) -> bool:
     """A login that leads nowhere goes, with its addresses, passkeys and sessions."""
     if institutions_of(account).exists():
         return False
-    for model in _ours():
+    for model in ours():
         every(model).filter(pointing(model, {Account._meta.label: account.pk})).delete()
     account.sign_out_everywhere()
     account.delete()

@@ -56,7 +56,16 @@ def written(model: type[Model], person: Person) -> Q:
     if personal is None or not (personal.words or personal.signed) or bug("words-forgotten"):
         return NONE
     lookups = personal.signed or [key for key in authors(model) if model._meta.get_field(key).related_model is Person]
-    return reduce(or_, (Q(**{lookup: person.pk}) for lookup in lookups), NONE)
+    return reduce(or_, (_signed(lookup, person) for lookup in lookups), NONE)
+
+
+def _signed(lookup: str, person: Person) -> Q:
+    """By the person; or by their login, where what it signed lies in their house. Nobody's rows are not everybody's."""
+    row, _, last = lookup.rpartition("__")
+    if last == "account":
+        here = {} if bug("guest-next-door") else {f"{row}__institution": person.institution_id}
+        return Q(**{lookup: person.account_id}, **here) if person.account_id else NONE
+    return Q(**{lookup: person.pk}) if person.pk else NONE
 
 
 def within(model: type[Model], person: Person) -> Q:

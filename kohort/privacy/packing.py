@@ -28,7 +28,7 @@ def packed(person: Person, viewer: Viewer) -> BytesIO:
     found, photo = list(parts(person)), _photo(person)
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        archive.writestr("me.json", _json(_for_machines(person, found)))
+        archive.writestr("me.json", as_json(_for_machines(person, found)))
         archive.writestr("me.html", _for_readers(person, viewer, found, photo))
         if photo:
             archive.writestr("photo.webp", photo)
@@ -36,7 +36,7 @@ def packed(person: Person, viewer: Viewer) -> BytesIO:
     return file
 
 
-def _json(told: dict) -> str:
+def as_json(told: dict) -> str:
     return json.dumps(told, cls=DjangoJSONEncoder, indent=1, ensure_ascii=False)
 
 
@@ -52,8 +52,13 @@ def _for_machines(person: Person, found: Iterable[Part]) -> dict[str, Any]:
         "made": timezone.now(),
         "institution": person.institution.slug,
         "person": described(person),
-        "records": {part.model._meta.label_lower: list(_rows(part, person)) for part in found},
+        "records": records(found, person),
     }
+
+
+def records(found: Iterable[Part], person: Person) -> dict[str, list]:
+    """{a table: its rows}."""
+    return {part.model._meta.label_lower: list(_rows(part, person)) for part in found}
 
 
 def _rows(part: Part, person: Person):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import guest_pages, views
 
 app_name = "privacy"
 urlpatterns = [
@@ -11,4 +11,7 @@ urlpatterns = [
     path("me/copy/", views.copy, name="copy"),
     path("me/leave/", views.leave, name="leave"),
     path("left/", views.left, name="left"),
+    path("guest/", guest_pages.guest, name="guest"),
+    path("guest/copy/", guest_pages.copy, name="guest_copy"),
+    path("guest/leave/", guest_pages.leave, name="guest_leave"),
 ]

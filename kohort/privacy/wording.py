@@ -126,6 +126,7 @@ LABELS = {
     "made": _("made"),
     "months_off": _("months off"),
     "muted": _("muted"),
+    "name": _("name"),
     "note": _("note"),
     "occasion": _("occasion"),
     "open_since": _("open to everybody since"),

@@ -218,13 +218,16 @@ COMMANDS = [
 
 LEADS = "kohort.groups.board.models.groups_led"  # person id -> ids of groups
 GUESTS = "kohort.groups.entering.models.groups_of_guest"  # (account id, institution) -> ids of groups
+LANDINGS = ["kohort.groups.entering.models.institutions_of_guest"]  # account id -> ids of institutions to sign in to
 READERS: dict[str, list[str]] = {  # {verb: [happening -> None, called by a job]}
     "claimed": ["kohort.groups.entering.becoming.claimed"],
+    "claim stopped": ["kohort.groups.entering.becoming.stopped"],
     "comment.written": ["kohort.notices.telling.answered"],
     "mentioned": ["kohort.notices.telling.named"],
     "could.answer": ["kohort.notices.telling.could_answer"],
     "letter.asked": ["kohort.notices.telling.letter_written"],
     "letter.written": ["kohort.notices.telling.letter_written"],
+    "letter.answered": ["kohort.notices.telling.letter_answered"],
     "request.made": ["kohort.notices.telling.asked_to_lead"],
     "request.answered": ["kohort.notices.telling.request_answered"],
     "office.given": ["kohort.notices.telling.office_given"],
@@ -235,9 +238,12 @@ READERS: dict[str, list[str]] = {  # {verb: [happening -> None, called by a job]
     "invite.sent": ["kohort.notices.telling.invited"],
     "membership.begun": ["kohort.notices.telling.joined"],
     "group.approved": ["kohort.notices.telling.approved"],
+    "group.closed": ["kohort.notices.telling.closed"],
     "post.written": ["kohort.notices.telling.posted"],
 }
-FACTS_CHANGED = ["kohort.groups.rules.changed"]  # person ids -> None, in the transaction that changed what is known of them
+FACTS_CHANGED = [
+    "kohort.groups.rules.changed"
+]  # person ids -> None, in the transaction that changed what is known of them
 GROUP_PANELS: list[str] = [  # (request, group) -> html or None, on the page of a group, in this order
     "kohort.groups.entering.panels.for_guest",
     "kohort.groups.entering.panels.for_member",
@@ -249,7 +255,10 @@ LEADER_PANELS: list[str] = [  # the same, for who leads the group
     "kohort.groups.entering.panels.young",
     "kohort.groups.entering.panels.ways",
 ]
-PULSE = ["kohort.conversations.pulse.signs"]  # (group, since) -> [groups.board.pulse.Sign]: what shows that a group lives
+PULSE = [
+    "kohort.conversations.pulse.signs"
+]  # (group, since) -> [groups.board.pulse.Sign]: what shows that a group lives
+LAST_SIGNS = ["kohort.conversations.pulse.last_posts"]  # ids of groups -> {id: when it showed life last}
 WELCOMES = ["kohort.demo.personas.welcome"] if DEMO else []
 INDEXES = ["kohort.people.indexing.CONTENTS", "kohort.conversations.indexing.CONTENTS"]  # what can be searched
 SEGMENT_FACETS = ["kohort.people.facets.FACETS", "kohort.giving.finding.FACETS"]
@@ -283,6 +292,7 @@ DESK_PANELS = [  # as HOME_PANELS, on the desk of the office
 ]
 VISITOR_PANELS = ["kohort.groups.entering.panels.for_visitor"]  # as HOME_PANELS, for who is signed in and no member
 GUEST_BECAME = ["kohort.conversations.guests.became"]  # (guest, person) -> None: the institution says who a guest is
+GUEST_AGAIN = ["kohort.conversations.guests.again"]  # (guest, person id, until when) -> None: they are not, after all
 BEGINNING = "kohort.conversations.beginning.beginning"  # group -> Beginning: how far the talk has come, for its starter
 ME_PANELS = [  # (request, person) -> html or None, at the end of one's own profile
     "kohort.giving.panels.on_profile",

@@ -7,6 +7,7 @@ from PIL import Image
 
 from .letters import CODE, wait_for
 
+ADDRESSES: dict[tuple[str, str], str] = {}  # of the demo's groups, the same on all its servers
 LINK_IN = re.compile(r"/lysbu/join/[\w-]+/(?=\s)")
 
 
@@ -21,28 +22,32 @@ def press(page, selector="main form button.ds-button"):
         page.locator(selector).first.click()
 
 
-def go_to_group(page, name, rest=""):
-    """One of the groups of the institution in whose pages one is."""
-    page.goto(f"/{house(page)}/groups/")
-    page.goto(page.locator(".rows a", has_text=name).first.get_attribute("href") + rest)
-
-
-def house(page) -> str:
-    return page.url.split("/")[3]
+def go_to_group(page, where, name, rest=""):
+    """One of the demo's groups, or a page of it, by the list of groups."""
+    if (where, name) not in ADDRESSES:
+        page.goto(f"/{where}/groups/")
+        ADDRESSES[where, name] = page.locator(".rows a", has_text=name).first.get_attribute("href")
+    page.goto(ADDRESSES[where, name] + rest)
 
 
 def enter(visit, persona, where, group=None, **window):
-    """A window of somebody in an institution, in one of its groups."""
+    """A window of somebody in an institution, in one of its groups or at home."""
     page = visit(persona, **window)
-    page.goto(f"/{where}/")
     if group:
-        go_to_group(page, group)
+        go_to_group(page, where, group)
+    else:
+        page.goto(f"/{where}/")
     return page
 
 
-def say(page, text, more=None):
-    """Write in the one field; `more` does the rest before it is posted. Returns where the post stands."""
+def say(page, text, more=None, to=0):
+    """Write in the one field: to everybody there, or `to` one's class (1). `more` does the rest before it is posted.
+
+    Returns where the post stands.
+    """
     page.fill(".composer [name=text]", text)
+    if page.locator(".reach").count():  # it stands on what one chose last
+        page.locator(".reach [name=to]").nth(to).check()
     if more:
         more(page)
     press(page, ".composer button[type=submit]:not([formaction])")
@@ -79,6 +84,16 @@ def a_picture() -> dict:
     made = BytesIO()
     Image.new("RGB", (640, 800), (170, 60, 90)).save(made, "JPEG")
     return {"name": "kjole.jpg", "mimeType": "image/jpeg", "buffer": made.getvalue()}
+
+
+def reload_until(page, selector):
+    """The worker needs a moment."""
+    for _ in range(60):
+        if page.locator(selector).count():
+            return
+        page.wait_for_timeout(250)
+        page.reload()
+    raise AssertionError(f"no {selector} at {page.url}")
 
 
 def in_by_the_code(visit, code, name, address, **window):

@@ -113,6 +113,7 @@ def visit(chromium, site):
             reduced_motion="reduce",
             has_touch=width < 500,
         )
+        context.set_default_timeout(15_000)
         context.add_init_script(TOO_WIDE)
         contexts.append(context)
         context.add_cookies([{"name": "language", "value": language, "url": site}])

@@ -1,6 +1,7 @@
 """Every page of the product: (name, who, how to get there). What else they may look like stands in `states`."""
 
 from .ways import at, corrected, somebody, submitted
+from .ways_of_groups import FASHION, within
 
 PAGES = [
     ("front", None, at("/")),
@@ -24,6 +25,8 @@ PAGES = [
     ("class", "alumna", at("/nordvik/class/")),
     ("one's own page", "alumna", at("/nordvik/me/")),
     ("account", "alumna", at("/account/")),
+    ("groups", "alumna", at("/nordvik/groups/")),
+    ("group", "designer", within(FASHION)),
     ("forbidden", "alumna", at("/nordvik/desk/")),
     ("home of the office", "coordinator", at("/nordvik/")),
     ("directory of the office", "coordinator", at("/nordvik/people/")),

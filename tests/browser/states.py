@@ -1,6 +1,7 @@
 """What the pages of `pages` may look like besides, and the pages on the way: (name, who, how to get there)."""
 
 from . import ways
+from .states_of_groups import CIRCLES
 from .ways import at, emptied, filled, in_place, in_turn, submitted, then, uploaded
 
 COMING = [
@@ -98,4 +99,4 @@ OFFICE = [
     ("letters on paper, printed", "coordinator", ways.printed_letters),
 ]
 
-STATES = [*COMING, *ONESELF, *OTHERS, *OFFICE]
+STATES = [*COMING, *ONESELF, *OTHERS, *OFFICE, *CIRCLES]

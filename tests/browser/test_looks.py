@@ -7,6 +7,7 @@ import pytest
 from .conftest import TOO_WIDE, finish
 from .pages import PAGES
 from .states import STATES
+from .ways_of_groups import then_to, with_a_code
 
 pytestmark = pytest.mark.browser
 
@@ -37,6 +38,10 @@ def test_state(visit, axe, name, who, go):
 @pytest.mark.parametrize(("language", "width", "dark"), ALL)
 def test_page_in_full(visit, axe, name, who, go, language, width, dark):
     look_at(visit(who, language=language, width=width, dark=dark), axe, go, language)
+
+
+def test_the_poster_speaks_the_language_of_its_group(visit, axe):
+    look_at(visit("tutor", language="fi"), axe, then_to(with_a_code, "a[href*='/lysbu/ways-in/']"), "nn")
 
 
 def look_at(page, axe, go, language):

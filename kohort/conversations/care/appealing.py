@@ -55,7 +55,6 @@ def appeal(request, appeal):
 
 
 def _list(request, appeal) -> str:
-    group = post_of(appeal.removal).group
-    leads = group.is_led_by(request.viewer)
-    at = {"institution": request.institution.slug} | ({"key": group.key} if leads else {})
+    leads = (group := post_of(appeal.removal).group).is_led_by(request.viewer)
+    at = {"institution": request.institution.slug, **({"key": group.key} if leads else {})}
     return reverse("care:group" if leads else "care:desk", kwargs=at)

@@ -30,7 +30,7 @@ class Comment(Indexed, Guarded):
         erase=False,
         why="What one answered. The words go with the writer.",
         words=("text",),
-        signed=("by", "asker__person"),
+        signed=("by", "asker__person", "guest__account"),
     )
 
     post = ForeignKey("conversations.Post", models.CASCADE, related_name="comments")
@@ -63,10 +63,14 @@ class Comment(Indexed, Guarded):
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
         """Whoever sees the post; what was removed, by its writer and who is to decide about it."""
+        own = cls.from_me(viewer) | Report.comments_to_look_at(viewer)
+        return of_seen_posts(viewer) & (cls.meant_for(viewer) | own)
+
+    @classmethod
+    def meant_for(cls, viewer: Viewer) -> Q:
+        """Of what others say under a post the viewer sees, what they may read."""
         kept = Q() if bug("removed-seen") else Q(removed__isnull=True)
-        if viewer.apart:
-            kept &= ~Q(by_id__in=viewer.apart)
-        return of_seen_posts(viewer) & (kept | cls.from_me(viewer) | Report.comments_to_look_at(viewer))
+        return kept & ~Q(by_id__in=viewer.apart) if viewer.apart else kept
 
     def tell_index(self, narrowing: bool) -> None:
         """A post is found by what is said under it, too."""

@@ -47,6 +47,28 @@ def become(guest: Guest, person: Person) -> None:
 
 
 @transaction.atomic
+def stopped(happening: Happening) -> None:
+    """A reader of "claim stopped": who took the place is the guest they were. Told twice, it finds nothing to undo."""
+    made = Claim.objects.trusted(WHY).filter(person_id=happening.about_id, stopped_at__lte=happening.at)
+    made = made.exclude(way=Claim.Way.BACK).order_by("-pk").first()
+    if made is None or Claim.objects.trusted(WHY).filter(person_id=made.person_id, pk__lt=made.pk).exists():
+        return  # whose words are whose is not told apart where the place was somebody’s before
+    for guest in Guest.objects.trusted(WHY).filter(account_id=made.account_id, became_id=made.person_id):
+        _unbecome(guest, made)
+
+
+def _unbecome(guest: Guest, made: Claim) -> None:
+    """Whoever was in the group by its rule stays in it, unclaimed as before."""
+    rows = Membership.objects.trusted(WHY).filter(group_id=guest.group_id, person_id=made.person_id)
+    rows.filter(since__gte=made.at).exclude(way=Membership.Way.RULE).delete()
+    for path in settings.GUEST_AGAIN:
+        import_string(path)(guest, made.person_id, made.at)
+    was_here = guest.ended and guest.ended >= made.at
+    guest.became, guest.ended = None, None if was_here else guest.ended
+    guest.save(update_fields=["became", "ended"])
+
+
+@transaction.atomic
 def confirm(guest: Guest, person: Person, by: Viewer) -> None:
     """The office says who it is. Raises claims' Taken. Every other address on record is told, and can stop it."""
     claim(person, guest.account, way=Claim.Way.OFFICE, settled=False)

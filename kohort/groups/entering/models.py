@@ -233,6 +233,11 @@ def groups_of_guest(account_id: int, institution: Institution) -> frozenset[int]
     return frozenset(rows.values_list("group_id", flat=True))
 
 
+def institutions_of_guest(account_id: int):
+    """Where somebody is a guest today, as a query to filter by: settings.LANDINGS names it."""
+    return Guest.here_today().filter(account_id=account_id).values("institution_id")
+
+
 def stay(day: date) -> date:
     """Until when a guest who comes on `day` may stay: to the end of the term, thirty days at least."""
     return end_of_term(day + LEAST_STAY)

@@ -3,13 +3,15 @@
 from django import template
 
 from kohort.groups.heading import head
+from kohort.groups.joining import standing
 
 register = template.Library()
 
 
 @register.inclusion_tag("groups/head.html", takes_context=True)
 def group_head(context):
-    """Draws the `group` of the page."""
-    request = context["request"]
-    drawn = head(context["group"], request.viewer, request.institution, request.path)
+    """Draws the `group` of the page; a view that knows how the viewer `stands` to it says so."""
+    request, group = context["request"], context["group"]
+    stands = context.get("stands") or standing(group, request.viewer)
+    drawn = head(group, stands, request.viewer, request.institution, request.path)
     return {"head": drawn, "request": request, "institution": request.institution, "viewer": request.viewer}

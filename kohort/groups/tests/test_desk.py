@@ -1,12 +1,15 @@
 """The office sees all groups: those that wait, those nobody leads, and the rest; it approves, declines and closes."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kohort.activity.models import Happening
+from kohort.conversations.models import Post
 from kohort.groups.models import Group, Office, Partner, Policy
 from tests.circles import circle
 
@@ -28,6 +31,25 @@ def test_what_waits_comes_first_then_what_nobody_leads(cast, browse, groups):
     assert page.count("Nobody leads it") == 1
     assert "1 has not come yet" in page
     assert browse("ada").get(DESK).status_code == 403
+
+
+def test_where_nobody_talks_comes_before_where_they_do(cast, browse, django_assert_num_queries):
+    old = timezone.now() - timedelta(days=60)
+    circle(cast.here, leader=cast.ada, name="Young")
+    lively = circle(cast.here, leader=cast.ada, name="Lively", since=old)
+    quiet = circle(cast.here, leader=cast.ada, name="Quiet", since=old)
+    Post.objects.create(group=lively, by=cast.ada, text="Boots?")
+    Post.objects.create(group=quiet, by=cast.ada, text="Boots?", at=old)
+    client = browse("arne")
+    page = client.get(DESK).content.decode()
+    assert re.findall(r">(Lively|Quiet|Young)</a>", page) == ["Quiet", "Lively", "Young"]
+    assert "no posts yet" in page
+    with CaptureQueriesContext(connection) as few:
+        client.get(DESK)
+    for name in "abcdef":
+        circle(cast.here, leader=cast.bo, name=name, since=old)
+    with django_assert_num_queries(len(few)):
+        client.get(DESK)
 
 
 def test_the_desk_says_what_there_is_to_do(cast, browse, groups):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from kohort.activity.models import Happening
 from kohort.claims.claiming import claim
 from kohort.claims.models import Claim
+from kohort.claims.stopping import stop
 from kohort.conversations.models import Asker, Comment, Post
 from kohort.groups.entering.becoming import claimed
 from kohort.groups.entering.models import Arrival, Guest
@@ -56,6 +57,24 @@ def test_who_claims_a_place_is_a_member_and_what_they_wrote_is_theirs(cast, grou
     told = Happening.objects.trusted(WHY).filter(verb="claimed").get()
     claimed(told)
     assert Happening.objects.trusted(WHY).filter(verb="guest.confirmed").count() == 1
+
+
+def test_a_claim_that_is_stopped_makes_them_the_guest_they_were(cast, group, gro):
+    post = Post.objects.create(group=group, guest=gro, text="Boots?")
+    quiet = Post.objects.create(group=group, guest=gro, unnamed=True, text="May I ask?")
+    by_rule = guest(circle(cast.here, cast.una), email=gro.account.email)
+    Membership.objects.trusted(WHY).filter(person=cast.una).update(way="rule", since="2026-01-01T00:00Z")
+    made = claim(cast.una, gro.account, way=Claim.Way.MAIL, settled=False)
+    run_jobs()
+    assert stop(made)
+    run_jobs()
+    assert not is_member(group, cast.una)
+    assert is_member(by_rule.group, cast.una)
+    assert eyes_of(gro.account, cast).guest_of == {group.pk, by_rule.group_id}
+    for one in (post, quiet):
+        one.refresh_from_db(from_queryset=Post.objects.trusted(WHY))
+        assert (one.by_id, one.guest_id) == (None, gro.pk)
+    assert not Asker.objects.trusted(WHY).exists()
 
 
 def test_who_said_goodbye_or_whose_time_was_over_keeps_the_words_and_is_not_back_in(cast, group, gro):

@@ -60,6 +60,27 @@ def test_a_member_gives_no_rule_and_no_kind(cast, browse):
     assert (group.kind, group.admits, group.rule) == ("interest", "open", "")
 
 
+def test_a_member_starts_the_group_of_their_own_class(cast, browse):
+    client = browse("ada")
+    assert "for your class yet: Historie 2010" in client.get("/nordvik/groups/").content.decode()
+    client.post(f"{NEW}?study=1", {"name": "Historie 2010", "rule": "programme=ECON", "admits": "open"})
+    run_jobs()
+    group = only()
+    assert (group.kind, group.admits, group.rule) == ("class", "rule", "programme=HIST&year=2010")
+    rows = Membership.objects.trusted(WHY).filter(group=group).values_list("person__given_names", "way")
+    assert sorted(rows) == [("Ada", "joined"), ("Hedda", "rule"), ("Una", "rule")]
+    assert Office.held_today().get().person_id == cast.ada.pk
+    assert "for your class yet" not in client.get("/nordvik/groups/").content.decode()
+
+
+def test_nobody_starts_the_class_of_others_and_none_twice(cast, browse):
+    circle(cast.here, name="Historians", kind="class", admits="rule", rule="programme=HIST&year=2010")
+    for number in (1, 2):
+        browse("ada").post(f"{NEW}?study={number}", {"name": "Again"})
+    assert only().name == "Historians"
+    assert "for your class yet" not in browse("tora").get("/nordvik/groups/").content.decode()
+
+
 def test_the_office_sees_whom_a_rule_means_before_it_is_made(cast, browse):
     page = browse("kari").post(NEW, NETWORK).content.decode()
     assert "People who finished Økonomi in any year." in page

@@ -1,7 +1,7 @@
 """Who is signed in, and what waits for them."""
 
 from django import template
-from django.db.models import OuterRef, Subquery
+from django.db.models import Subquery
 
 from kohort.access.viewer import Viewer
 from kohort.institutions.models import Institution
@@ -23,9 +23,8 @@ def own_person(viewer: Viewer, institution: Institution) -> Person | None:
     """The viewer's own person in this institution, or None, with `photo`; `first_name` is what friends say."""
     if viewer.person_id is None:
         return None
-    own = Photo.objects.visible_to(viewer).filter(person=OuterRef("pk"))
-    people = Person.objects.visible_to(viewer).annotate(digest=Subquery(own.values("digest")[:1]))
-    person = people.filter(pk=viewer.person_id).first()
+    own = Subquery(Photo.objects.of_oneself(viewer).values("digest")[:1])
+    person = Person.objects.trusted("oneself").annotate(digest=own).get(pk=viewer.person_id)
     person.photo = face(person, person.digest, institution.slug)
     person.first_name = person.call_name or person.given_names.split(" ")[0] or person.name
     return person

@@ -4,9 +4,10 @@ from datetime import datetime
 from zlib import crc32
 
 from django import template
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
+
+from kohort.kit.addresses import address
 
 register = template.Library()
 TINTS = 8
@@ -15,7 +16,7 @@ TINTS = 8
 @register.simple_tag(takes_context=True)
 def here(context, name: str, **kwargs) -> str:
     """The address of a page of this institution: `{% here "people:person" key=person.key %}`."""
-    return reverse(name, kwargs={"institution": context["institution"].slug, **kwargs})
+    return address(name, context["institution"].slug, **kwargs)
 
 
 @register.filter

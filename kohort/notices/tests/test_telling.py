@@ -4,12 +4,14 @@ import pytest
 
 from kohort.activity.jobs import tell
 from kohort.activity.models import Happening, record
+from kohort.conversations.letters.writing import ask, write
 from kohort.conversations.models import Asked, Asker, Letter, Mention, Party, Post, Thread
 from kohort.groups.models import Invite, Membership
 from kohort.notices.models import Mailing, Notice
 from kohort.notices.reach import readers
 from kohort.people.models import Block
 from kohort.people.viewing import viewer_for
+from tests.circles import circle
 from tests.jobs import run_jobs
 
 WHY = "a test looks at everything"
@@ -127,6 +129,43 @@ def test_letters_reach_the_other_of_the_two(boots, cast):
     record("letter.written", institution=cast.here, thread=thread.pk, letter=letter.pk)
     run_jobs()
     assert told() == {cast.cy.pk: ("letter.written", 1)}
+
+
+def test_who_asked_for_an_answer_is_told_of_the_yes_and_then_of_letters(boots, cast):
+    thread = ask(cast.stein, cast.ada, "May I ask you something?", takes="mail")
+    thread.accept()
+    run_jobs()
+    assert told()[cast.stein.pk] == ("letter.answered", 1)
+    for words in ("Hello Stein", "Ask away"):
+        write(thread, cast.ada, words)
+    run_jobs()
+    assert told()[cast.stein.pk] == ("letter.written", 2)
+
+
+def test_a_letter_that_says_yes_is_told_once(boots, cast):
+    write(ask(cast.stein, cast.ada, "May I ask you something?", takes="mail"), cast.ada, "Yes")
+    run_jobs()
+    assert told()[cast.stein.pk] == ("letter.written", 1)
+
+
+def test_who_started_a_group_is_told_that_it_is_not_approved(boots, cast, browse):
+    group = circle(cast.here, started_by=cast.bo, approved=None)
+    group.close(by=cast.kari.account_id, declined="There is one for boots already.")
+    boots.group.close(by=cast.kari.account_id)
+    run_jobs()
+    assert told() == {cast.bo.pk: ("group.declined", 1)}
+    notice = Notice.objects.trusted(WHY).get()
+    page = browse("bo").get(f"/nordvik/notices/{notice.key}/", follow=True).content.decode()
+    assert "There is one for boots already." in page
+
+
+@pytest.mark.parametrize(
+    ("verb", "to"), [("reported", "care"), ("request.made", "requests"), ("office.given", "board")]
+)
+def test_a_notice_of_a_group_leads_to_where_it_is_dealt_with(boots, cast, browse, verb, to):
+    notice = Notice.objects.create(person=cast.ada, group=boots.group, verb=verb, why="leading")
+    address = browse("ada").get(f"/nordvik/notices/{notice.key}/")["Location"]
+    assert address == f"/nordvik/groups/{boots.group.key}/{to}/"
 
 
 def test_who_leads_hears_of_requests_and_reports(boots, cast):

@@ -87,4 +87,4 @@ def test_nobody_elses_eyes_change(cast, browse, fresh):
 def test_it_costs_no_query(cast, fresh):
     with CaptureQueriesContext(connection) as asked:
         assert not viewer_for(cast.ada.account_id, cast.here).settled
-    assert len(asked) == 3
+    assert len(asked) == 4
