@@ -53,7 +53,11 @@ ROWS = {
     "account/sessions/": (OpenSession, "pk"),
 }
 PICTURED = {"/groups/": Picture, "/posts/": Image}
-PLAIN_GROUP = {"name": "Rubber boots", "about": "", "ground_rules": "", "welcome": "", "declined": ""}
+PLAIN_WORDS = {
+    Group: {"name": "Rubber boots", "about": "", "ground_rules": "", "welcome": "", "declined": ""},
+    Office: {"own_title": ""},
+    Picture: {"large": b"", "small": b""},
+}
 NUMBERED = {Person: Position, Group: Membership}
 PLAIN = {
     "kind": "position",
@@ -72,7 +76,8 @@ def furnish(cast):
     there = Everything(cast.selma, CANARY, author=cast.selma.account).make()
     here.rows.pop(OfficeRole).delete()  # Ada is a member and no more
     here.rows[OfficeRole] = OfficeRole.objects.trusted("a test names a colleague").get(account=cast.arne.account)
-    Group.objects.trusted("its name is nobody's").filter(pk=here.rows[Group].pk).update(**PLAIN_GROUP)
+    for model, words in PLAIN_WORDS.items():
+        model.objects.trusted("they are about nobody").filter(pk=here.row_of(model).pk).update(**words)
     for one in (here, there):
         enliven(one)
         one.rows.pop(Authenticator).delete()

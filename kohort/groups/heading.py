@@ -9,8 +9,8 @@ from kohort.institutions.models import Institution
 from kohort.kit.addresses import address
 
 from .counting import members
-from .joining import Standing
 from .models import Group, Picture
+from .standing import Standing
 
 TABS = (("groups:group", _("Talk")), ("board:members", _("Members")), ("groups:about", _("About")))
 LEAD = ("groups:lead", _("Lead"))

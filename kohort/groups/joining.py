@@ -1,6 +1,4 @@
-"""How somebody stands to a group, and the ways in and out that are theirs alone to take."""
-
-from typing import NamedTuple
+"""The ways into a group and out of it that are theirs alone to take."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -10,47 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kohort.access.gate import on
-from kohort.access.viewer import Viewer
 from kohort.activity.models import record
 from kohort.people.models import Person
 
-from . import rules
 from .models import Group, Invite, Membership, Request
+from .standing import open_request, standing
 
 Admits, Way = Group.Admits, Membership.Way
 WORDS = Request._meta.get_field("words").max_length
-
-
-class Standing(NamedTuple):
-    """What somebody is to a group, and the one thing they can do: "join", "ask", "withdraw", "come back" or ""."""
-
-    is_in: bool
-    leads: bool
-    can: str
-
-
-def standing(group: Group, viewer: Viewer) -> Standing:
-    """Of whoever looks; the office may lead without being in."""
-    is_in = group.has(viewer)
-    return Standing(is_in, group.allows(viewer, "lead"), "" if is_in else _can(group, viewer))
-
-
-def _can(group, viewer):
-    if not (viewer.is_member and group.is_alive):
-        return ""
-    if group.admits == Admits.RULE:
-        return "come back" if rules.fits(group, viewer.person_id) else ""
-    if group.admits == Admits.OPEN or group.pk in Invite.waiting_for(viewer.person_id).values_list(
-        "group_id", flat=True
-    ):
-        return "join"
-    if group.admits == Admits.REQUEST:
-        return "withdraw" if _open_request(group, viewer) else "ask"
-    return ""
-
-
-def _open_request(group, viewer):
-    return Request.objects.visible_to(viewer).filter(group=group, person_id=viewer.person_id, decided__isnull=True)
 
 
 @on(Group)
@@ -83,7 +48,7 @@ def _ask(request, group):
 
 
 def _withdraw(request, group):
-    _open_request(group, request.viewer).delete()
+    open_request(group, request.viewer).delete()
     messages.success(request, _("You no longer ask to come in."))
 
 

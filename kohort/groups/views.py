@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 
 from kohort.access.gate import on
 
-from .joining import standing
 from .models import Group, Office, Picture
 from .names import names
+from .standing import standing
 
 SIZES = ("small", "large")
 

@@ -44,11 +44,9 @@ def _letters(text: str, family: str) -> str:
 def _letter(letter: str, family: str) -> str:
     if letter.isascii():
         return letter if letter.isalnum() else "" if letter in SILENT else " "
-    known = AFTER_Z[family].get(letter) or LETTERS.get(letter)
-    if known:
+    if known := AFTER_Z[family].get(letter) or LETTERS.get(letter):
         return known
-    base = [part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part)]
-    return "".join(map(_foreign, base))
+    return "".join(_foreign(part) for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
 
 
 def _foreign(letter: str) -> str:

@@ -10,19 +10,19 @@ from kohort.conversations.models import Asked, Comment, Following, Letter, Menti
 from kohort.groups.models import Group, Invite, Membership, Office
 from kohort.people.models import Block
 
+from .happened import WHY, about, group_of, post_of, said
 from .models import Hearing, Notice
 from .noting import mail, tell
 from .presence import silent
 from .reach import CHUNK, authors, readers
 
-WHY = "whoever a happening is for is told of it"
 Why = Notice.Why
 
 
 def answered(happening: Happening) -> None:
     """Who follows the thread, but for the writer and those whom the answer names: they are told that."""
-    comment = _said(Comment, happening)
-    post = comment and _post(comment.post_id)
+    comment = said(Comment, happening)
+    post = comment and post_of(comment.post_id)
     if post is None:
         return
     rows = Following.objects.trusted(WHY).filter(post=post)
@@ -35,17 +35,17 @@ def answered(happening: Happening) -> None:
 
 def named(happening: Happening) -> None:
     """In a post, or in a comment."""
-    said = _said(Comment if happening.particulars.get("comment") else Post, happening)
-    post = said and _post(happening.particulars["post"])
+    words = said(Comment if happening.particulars.get("comment") else Post, happening)
+    post = words and post_of(happening.particulars["post"])
     if post:
-        comment = said if isinstance(said, Comment) else None
-        people = _unmuted(post, readers(post, _about(happening), writers=authors(said)))
-        tell(people, happening, Why.MENTION, place={"post_id": post.pk}, comment=comment, by_id=said.by_id)
+        comment = words if isinstance(words, Comment) else None
+        people = _unmuted(post, readers(post, about(happening), writers=authors(words)))
+        tell(people, happening, Why.MENTION, place={"post_id": post.pk}, comment=comment, by_id=words.by_id)
 
 
 def could_answer(happening: Happening) -> None:
     """Somebody was asked whether they know."""
-    post = _post(happening.particulars["post"])
+    post = post_of(happening.particulars["post"])
     asked = Asked.objects.trusted(WHY).filter(post=post, person_id=happening.about_id).first()
     if post and asked:
         people = readers(post, [asked.person_id], writers=[asked.asked_by_id] if asked.asked_by_id else [])
@@ -76,7 +76,7 @@ def letter_answered(happening: Happening) -> None:
 
 def asked_to_lead(happening: Happening) -> None:
     """Those who lead the group: somebody asks to join, something was reported, a removal is doubted."""
-    group = _group(happening)
+    group = group_of(happening)
     led = Office.held_today().filter(person__account__is_active=True, group=group)
     people = set(led.values_list("person_id", flat=True)) if group else ()
     _tell_of(group, people, happening, Why.LEADING, by_id=happening.about_id)
@@ -85,35 +85,35 @@ def asked_to_lead(happening: Happening) -> None:
 def request_answered(happening: Happening) -> None:
     """Let in, or not."""
     verb = "request.admitted" if happening.particulars["admitted"] else "request.declined"
-    _tell_of(_group(happening), _about(happening), happening, Why.GROUP, verb)
+    _tell_of(group_of(happening), about(happening), happening, Why.GROUP, verb)
 
 
 def office_given(happening: Happening) -> None:
     """To the one who holds it."""
-    _tell_of(_group(happening), _about(happening), happening, Why.GROUP)
+    _tell_of(group_of(happening), about(happening), happening, Why.GROUP)
 
 
 def removed(happening: Happening) -> None:
     """The writer, with or without a name."""
     column = "comment" if happening.particulars.get("comment") else "post"
     model = Comment if column == "comment" else Post
-    said = model.objects.trusted(WHY).filter(pk=happening.particulars[column]).first()
-    if said:
-        tell(authors(said), happening, Why.OWN, place={"post_id": getattr(said, "post_id", said.pk)})
+    words = model.objects.trusted(WHY).filter(pk=happening.particulars[column]).first()
+    if words:
+        tell(authors(words), happening, Why.OWN, place={"post_id": getattr(words, "post_id", words.pk)})
 
 
 def invited(happening: Happening) -> None:
     """By name: who was invited by an address has the letter there."""
-    group = _group(happening)
-    rows = Invite.objects.trusted(WHY).filter(person_id__in=_about(happening), answered__isnull=True, group=group)
+    group = group_of(happening)
+    rows = Invite.objects.trusted(WHY).filter(person_id__in=about(happening), answered__isnull=True, group=group)
     invite = rows.order_by("pk").last()
     if invite and invite.by_id not in Block.around(invite.person_id):
-        _tell_of(group, _about(happening), happening, Why.INVITED, by_id=invite.by_id)
+        _tell_of(group, about(happening), happening, Why.INVITED, by_id=invite.by_id)
 
 
 def approved(happening: Happening) -> None:
     """Whoever started it."""
-    group = _group(happening)
+    group = group_of(happening)
     _tell_of(group, [group.started_by_id] if group and group.started_by_id else [], happening, Why.GROUP)
 
 
@@ -127,7 +127,7 @@ def closed(happening: Happening) -> None:
 @transaction.atomic
 def joined(happening: Happening) -> None:
     """The letter of welcome, if the group has one."""
-    group = _group(happening)
+    group = group_of(happening)
     rows = Membership.objects.trusted(WHY).filter(group=group, person_id=happening.about_id, left__isnull=True)
     if group and group.welcome and group.started_by_id != happening.about_id:
         mail((one.person_id, f"welcome:{group.pk}") for one in rows.exclude(way=Membership.Way.RULE))
@@ -135,7 +135,7 @@ def joined(happening: Happening) -> None:
 
 def posted(happening: Happening) -> None:
     """Those who want to hear at once. A group of 20,000 costs what these cost."""
-    post = _post(happening.particulars["post"])
+    post = post_of(happening.particulars["post"])
     if post is None:
         return
     rows = Hearing.objects.trusted(WHY).filter(group_id=post.group_id, how=Hearing.How.AT_ONCE)
@@ -145,28 +145,6 @@ def posted(happening: Happening) -> None:
     for start in range(0, len(people), CHUNK):
         with transaction.atomic():
             mail((one, f"post:{post.pk}") for one in people[start : start + CHUNK])
-
-
-def _about(happening) -> list[int]:
-    return [happening.about_id] if happening.about_id else []
-
-
-def _said(model, happening):
-    """The post or comment, if it still stands."""
-    pk = happening.particulars["comment" if model is Comment else "post"]
-    return model.objects.trusted(WHY).filter(pk=pk, removed__isnull=True).first()
-
-
-def _post(pk: int) -> Post | None:
-    return Post.objects.trusted(WHY).filter(pk=pk, removed__isnull=True).first()
-
-
-def _group(happening) -> Group | None:
-    """Named in the happening, or by its post; None once it is closed."""
-    told, rows = happening.particulars, Group.objects.trusted(WHY).filter(closed__isnull=True)
-    if "group" in told:
-        return rows.filter(pk=told["group"]).first()
-    return rows.filter(posts=told["post"]).first()
 
 
 def _tell_of(group: Group | None, people, happening, why: Notice.Why, verb: str = "", **words) -> None:

@@ -10,8 +10,7 @@ from kohort.kit.markdown import plain
 from .in_care import WHY_DECIDE
 from .models import Appeal, Report
 
-LONGEST = 140
-MOST = 100
+LONGEST, MOST = 140, 100
 
 
 class Waiting(NamedTuple):
@@ -28,8 +27,7 @@ class Waiting(NamedTuple):
 def waiting(request, group: Group | None = None) -> list[Waiting]:
     """The longest waiting first; of one group, or of all this viewer decides in."""
     here = Post.objects.trusted(WHY_DECIDE).filter(group=group).values("pk") if group else None
-    reports = Report.open_for(request.viewer)
-    appeals = Appeal.open_for(request.viewer)
+    reports, appeals = Report.open_for(request.viewer), Appeal.open_for(request.viewer)
     if here is not None:
         reports, appeals = reports.filter(post__in=here), appeals.filter(removal__post__in=here)
     rows = [(row, row, False) for row in reports.order_by("at", "pk")[:MOST]]

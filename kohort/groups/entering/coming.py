@@ -55,10 +55,10 @@ def _as_guest(door: Door, account: Account, name: str) -> None:
         record("guest.came", institution=door.group.institution, by=account.pk, group=door.group.pk)
 
 
-def known_name(account_id: int) -> str:
-    """What somebody called themselves where they were a guest last, so that they need not write it again."""
-    rows = Guest.objects.trusted("one's own name").filter(account_id=account_id).order_by("-since")
-    return rows.values_list("name", flat=True).first() or ""
+def known_name(account_id: int, institution: Institution) -> str:
+    """What somebody called themselves where they were a guest here last, so that they need not write it again."""
+    rows = Guest.objects.trusted("one's own name").filter(account_id=account_id, institution=institution)
+    return rows.order_by("-since").values_list("name", flat=True).first() or ""
 
 
 def has_place(account_id: int | None, institution: Institution) -> bool:

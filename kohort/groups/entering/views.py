@@ -75,7 +75,8 @@ def _form(request, found: Door):
     if request.viewer.is_member:
         return None
     if request.viewer.account_id:
-        return NameForm(request.POST or None, initial={"name": known_name(request.viewer.account_id)})
+        known = known_name(request.viewer.account_id, request.institution)
+        return NameForm(request.POST or None, initial={"name": known})
     return ComeForm(request.POST or None, initial={"email": found.invite.email if found.invite else ""})
 
 

@@ -3,7 +3,7 @@
 from django import template
 
 from kohort.groups.heading import head
-from kohort.groups.joining import standing
+from kohort.groups.standing import standing
 
 register = template.Library()
 

@@ -29,14 +29,14 @@ def employers(text: str, viewer: Viewer) -> list[tuple[str, str]]:
     member = eyes("members", viewer)
     segment = Segment(viewer.institution_id or 0, text)
     listed = engine.ask(segment.question(member), facets={EMPLOYER: LOOKED_AT}, limit=1).facets.get(EMPLOYER, [])
-    fewest = 1 if bug("suggestion-of-one") else FEWEST
-    return [(name, "") for name, people in listed if people >= fewest and _begins(name, text)]
+    told = [name for name, people in listed if people >= FEWEST or bug("suggestion-of-one")]
+    return [(name, "") for name in told if _begins(name, text)]
 
 
 def _begins(name: str, text: str) -> bool:
     """Any word of the name on: "statoil" and "oil" find Equinor (Statoil) and Statoil ASA."""
-    words, typed = fold(name).split(), fold(text)
-    return bool(typed) and any(" ".join(words[start:]).startswith(typed) for start in range(len(words)))
+    typed = fold(text)
+    return bool(typed) and f" {fold(name)}".find(f" {typed}") >= 0
 
 
 def towns(text: str, viewer: Viewer) -> list[tuple[str, str]]:
