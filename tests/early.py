@@ -4,6 +4,7 @@
 """
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -19,6 +20,7 @@ def start_postgres() -> str:
     return server.get_uri()
 
 
+gc.set_threshold(100_000, 50, 50)  # tests make and drop millions of small things: looking for circles costs a tenth
 os.environ["KOHORT_HOME"] = tempfile.mkdtemp(prefix="kohort-test-")
 os.environ["KOHORT_MODE"] = "demo"
 atexit.register(shutil.rmtree, os.environ["KOHORT_HOME"], ignore_errors=True)

@@ -11,7 +11,7 @@ from kohort.claims.models import Case, Claim, Invitation, Invited
 from kohort.claims.remarks import Remark
 from kohort.claims.remembered import Remembered
 from kohort.conversations.models import Appeal, Comment, Image, Post, Removal, Report, Thread
-from kohort.groups.models import Duty, Entrance, Group, Guest, Membership, Office, Partner, Picture
+from kohort.groups.models import Duty, Entrance, Group, Guest, Office, Partner, Picture
 from kohort.notices.models import Notice
 from kohort.people.models import Person, Photo, Position
 from kohort.privacy.tests.everything import Everything
@@ -58,7 +58,7 @@ PLAIN_WORDS = {
     Office: {"own_title": ""},
     Picture: {"large": b"", "small": b""},
 }
-NUMBERED = {Person: Position, Group: Membership}
+NUMBERED = {"/board/": Person, "/partners/": Partner, "/people/": Position}
 PLAIN = {
     "kind": "position",
     "slug": "you",
@@ -104,7 +104,7 @@ class Furnished(SimpleNamespace):
         inside = path.removeprefix("/<slug:institution>").lstrip("/")
         model, column = ROWS[max((start for start in ROWS if inside.startswith(start)), key=len)]
         if name == "number" and column == "key":  # of something that hangs on what the key names
-            model, column = NUMBERED[model], "pk"
+            model, column = next(one for part, one in NUMBERED.items() if part in path), "pk"
         return MISSING[column] if whose == "missing" else getattr(self.rows[whose][model], column)
 
     def _digest(self, path, whose):

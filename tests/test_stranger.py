@@ -56,14 +56,13 @@ def filled(parts, **values) -> str:
 @pytest.mark.parametrize("who", WHO)
 def test_no_address_tells_the_strangers_words(stranger, browse, who):
     client = browse(who)
-    for parts, ids in itertools.product(addresses(), keys_next_door(stranger.there)):
-        for slug in ("nordvik", "sundby"):
-            address = filled(parts, institution=slug, **ids)
-            for method in (client.get, client.post):
-                response = method(address)
-                body = b"".join(response) if response.streaming else response.content
-                assert CANARY.encode() not in body, f"{method.__name__} {address}"
-                assert CANARY not in str(response.headers), address
+    everywhere = itertools.product(addresses(), keys_next_door(stranger.there), ("nordvik", "sundby"))
+    for address in dict.fromkeys(filled(parts, institution=slug, **ids) for parts, ids, slug in everywhere):
+        for method in (client.get, client.post):
+            response = method(address)
+            body = b"".join(response) if response.streaming else response.content
+            tells = CANARY.encode() in body or CANARY in str(response.headers)
+            assert not tells, f"{method.__name__} {address}"
 
 
 def test_her_own_pages_do_tell_them(stranger, browse):
