@@ -20,6 +20,8 @@ def sign_in(request, account: Account, *, way: str) -> None:
     sign-in of an account needs none.
     """
     is_news = account.last_login is not None and not devices.knows(request, account)
+    if request.user.pk == account.pk:  # Django keeps the id where the same account signs in once more
+        request.session.cycle_key()
     login(request, account, BACKEND)
     request.session.set_expiry(None)  # before, the session lived as long as its code
     request.session.pop("factor", None)

@@ -31,10 +31,10 @@ def note(viewer: Viewer) -> None:
     """They are here now. One query, and a second one every few minutes."""
     now = timezone.now()
     here = Presence.objects.visible_to(viewer).values_list("here", flat=True).first()
-    if here is None:
+    if here is None and Person.objects.visible_to(viewer).filter(pk=viewer.person_id).exists():  # who left is gone
         row = Presence(person_id=viewer.person_id, here=now)  # type: ignore[misc]  # a member is a person
         Presence.objects.bulk_create([row], ignore_conflicts=True)
-    elif now - here > AT_MOST:
+    elif here and now - here > AT_MOST:
         _goes_on(viewer.person_id, now)
 
 

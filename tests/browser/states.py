@@ -87,7 +87,7 @@ OFFICE = [
     ("a case, somebody new", "coordinator", ways.new_from_a_case),
     ("shared addresses", "coordinator", at("/nordvik/desk/shared-addresses/")),
     ("shared addresses, wrong", "coordinator", filled("/nordvik/desk/shared-addresses/", domains="not a domain")),
-    ("remarks", "coordinator", ways.remarks),
+    ("a group for one’s own class", "alumna", at("/nordvik/groups/new/?study=1")),
     ("tips", "coordinator", ways.tips),
     ("graduating", "assistant", at("/nordvik/desk/graduating/")),
     ("invitations", "coordinator", at("/nordvik/desk/invitations/")),
@@ -99,4 +99,5 @@ OFFICE = [
     ("letters on paper, printed", "coordinator", ways.printed_letters),
 ]
 
-STATES = [*COMING, *ONESELF, *OTHERS, *OFFICE, *CIRCLES]
+LAST = [("remarks", "coordinator", ways.remarks)]  # whoever makes one keeps the language of that page for good
+STATES = [*COMING, *ONESELF, *OTHERS, *OFFICE, *CIRCLES, *LAST]

@@ -205,7 +205,7 @@ def waiting_at_the_desk(path, persona, cause):
 
 
 def told_what_is_wrong(page):
-    """Whoever does so keeps the language of the page for good, and is looked at nowhere else."""
+    """Whoever does so keeps the language of the page for good."""
     page.goto("/nordvik/welcome/you/")
     page.locator("main details summary").click()
     page.fill("[name=wrong]", "The degree is from 2016.")

@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.models import AnonymousUser
 
 from kohort.access.viewer import Role
-from kohort.accounts.models import Account, OfficeRole
+from kohort.accounts.models import Account, OfficeRole, OpenSession
+from kohort.accounts.signing_in import sign_in
 
 
 @pytest.fixture
@@ -82,3 +85,17 @@ def test_reading_rarely_writes(browse, clock):
     clock.shift(timedelta(days=2))
     client.get("/nordvik/")
     assert client.session["seen"] > stamped
+
+
+def test_signing_in_twice_in_one_browser_is_one_session_under_a_new_id(cast, client, rf):
+    account = Account.objects.get(pk=cast.ada.account_id)
+    keys = []
+    for _time in range(2):
+        request = rf.post("/")
+        request.session, request.user = client.session, account if keys else AnonymousUser()
+        sign_in(request, account, way="code")
+        request.session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key
+        keys.append(request.session.session_key)
+    assert keys[0] != keys[1]
+    assert [one.session_id for one in OpenSession.objects.filter(account=account)] == keys[1:]

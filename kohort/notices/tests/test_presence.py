@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kohort.notices.models import Presence
-from kohort.notices.presence import last_visit
+from kohort.notices.presence import last_visit, note
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 WHY = "a test looks at everything"
@@ -49,3 +49,10 @@ def test_it_is_written_rarely_and_by_members_alone(browse, clock):
 def test_only_oneself_sees_it(cast, viewer):
     Presence.objects.create(person=cast.ada)
     assert [Presence.objects.visible_to(viewer(who)).count() for who in ("ada", "bo", "kari")] == [1, 0, 0]
+
+
+def test_whoever_left_for_good_in_this_request_is_not_noted(cast, viewer):
+    eyes = viewer("cy")
+    cast.cy.delete()
+    note(eyes)
+    assert not Presence.objects.trusted(WHY).exists()
