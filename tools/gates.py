@@ -29,31 +29,14 @@ def templates():
     return sorted(str(path) for path in (ROOT / "kohort").rglob("templates/**/*.html"))
 
 
-def run(gates) -> None:
-    """Gates beside each other; what they say is shown when they end."""
-    start = time.monotonic()
-    running = [
-        (name, subprocess.Popen([BIN / command[0], *command[1:]], env={**os.environ, **more}, **said(gates)))
-        for name, command, more in gates
-    ]
-    for name, process in running:
-        print(f"— {name}", flush=True)
-        print(process.communicate()[0] or "", end="", flush=True)
-        print(f"  {time.monotonic() - start:.0f} s", flush=True)
-    if shut := [name for name, process in running if process.returncode]:
-        sys.exit(f"Shut: {', '.join(shut)}.")
-
-
-def said(gates) -> dict:
-    return {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True} if len(gates) > 1 else {}
-
-
 def main() -> None:
     os.chdir(ROOT)
-    *alone, browser, faults = gates("--full" in sys.argv)
-    for gate in alone:
-        run([gate])
-    run([browser, faults])  # a browser mostly waits
+    for name, command, more in gates("--full" in sys.argv):
+        start = time.monotonic()
+        print(f"— {name}", flush=True)
+        if subprocess.run([BIN / command[0], *command[1:]], env={**os.environ, **more}, check=False).returncode:
+            sys.exit(f"The gate “{name}” is shut.")
+        print(f"  {time.monotonic() - start:.0f} s", flush=True)
 
 
 if __name__ == "__main__":
