@@ -5,6 +5,7 @@ name everybody, and finished jobs keep their arguments.
 """
 
 from datetime import datetime, time, timedelta
+from time import monotonic, sleep
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -23,6 +24,7 @@ from .finished import forget_jobs
 
 WHY = "what is left of whoever was erased is swept away"
 NIGHT = time(3)
+PATIENCE = 300  # seconds
 
 
 def wipe_tonight() -> None:
@@ -71,5 +73,25 @@ def _database() -> None:
     does SQLite, `secure_delete` or not, in a file that another program had copied (468 of 5,000).
     """
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            _let_others_end(cursor)
         for statement in TIDY[connection.vendor]:
             cursor.execute(statement)
+
+
+def _let_others_end(cursor) -> None:
+    """PostgreSQL keeps what any transaction begun before could still ask for, in whatever database of the server.
+
+    Raises TimeoutError when one lasts longer than `PATIENCE`; the job is then tried again.
+    """
+    cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+    (mine,) = cursor.fetchone()
+    until = monotonic() + PATIENCE
+    while True:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        (oldest,) = cursor.fetchone()
+        if oldest > mine:
+            return
+        if monotonic() > until:
+            raise TimeoutError("Another transaction has been open for too long.")
+        sleep(0.1)

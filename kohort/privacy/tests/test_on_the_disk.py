@@ -97,6 +97,8 @@ def test_a_ledger_that_was_lost_is_written_again(home):
 @pytest.mark.django_db(transaction=True)
 def test_on_either_database(transactional_db, cast, ada):
     """The rows themselves, and PostgreSQL's files."""
+    before = heap()
+    assert not before or any(word in before for word in ada.goes()), "there is something to be found"
     erase(cast.ada)
     wipe()
     here = whole_database() + every_row() + heap()
@@ -115,11 +117,16 @@ def every_row() -> str:
 
 
 def heap() -> str:
-    """What PostgreSQL has written of its tables; nothing on SQLite, whose file the other tests read."""
+    """What PostgreSQL has written of this database (the cluster holds those of tests running beside it, too).
+
+    Nothing on SQLite, whose file the other tests read.
+    """
     if connection.vendor == "sqlite":
         return ""
     with connection.cursor() as cursor:
         cursor.execute("CHECKPOINT")
         cursor.execute("SHOW data_directory")
-        base = Path(cursor.fetchone()[0]) / "base"
+        data = Path(cursor.fetchone()[0])
+        cursor.execute("SELECT oid FROM pg_database WHERE datname = current_database()")
+        base = data / "base" / str(cursor.fetchone()[0])
     return "".join(path.read_bytes().decode("latin-1") for path in base.rglob("*") if path.is_file())
