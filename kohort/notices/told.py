@@ -34,6 +34,7 @@ class Notice(OfOneself):
         LEADING = "leading", _("because you lead this group")
         OWN = "own", _("because you wrote it")
         INVITED = "invited", _("because somebody would like to have you there")
+        EVENT = "event", _("because of an event")
 
     personal = Personal(export=True, erase=True, why="What one was told.", without=("last", "by"))
 
@@ -44,6 +45,7 @@ class Notice(OfOneself):
     group = ForeignKey("groups.Group", models.CASCADE, null=True, related_name="+")
     post = ForeignKey("conversations.Post", models.CASCADE, null=True, related_name="+")
     thread = ForeignKey("conversations.Thread", models.CASCADE, null=True, related_name="+")
+    event = ForeignKey("events.Event", models.CASCADE, null=True, related_name="+")
     comment = ForeignKey("conversations.Comment", models.SET_NULL, null=True, related_name="+")
     by = ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+", help_text="Null: without a name.")
     last = models.BigIntegerField(default=0, help_text="Id of the last happening counted: none is counted twice.")
@@ -55,9 +57,10 @@ class Notice(OfOneself):
         constraints = [
             models.UniqueConstraint(fields=["person", "post"], name="one_notice_a_post"),
             models.UniqueConstraint(fields=["person", "thread"], name="one_notice_a_thread"),
+            models.UniqueConstraint(fields=["person", "event"], name="one_notice_an_event"),
             models.UniqueConstraint(
                 fields=["person", "group", "verb"],
-                condition=Q(post__isnull=True, thread__isnull=True),
+                condition=Q(post__isnull=True, thread__isnull=True, event__isnull=True),
                 name="one_notice_a_group_and_verb",
             ),
         ]
@@ -115,7 +118,10 @@ class Hearing(OfOneself):
 
 
 class Mailing(OfOneself):
-    """One mail to somebody: WAITING, SENDING (committed before the server hears of it), SENT. Never twice."""
+    """One mail to somebody: WAITING, SENDING (committed before the server hears of it), SENT. Never twice.
+
+    Without a `person` it goes to who holds the `seat` at an event and has no account.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -127,7 +133,8 @@ class Mailing(OfOneself):
 
     personal = Personal(export=True, erase=True, why="Which mails were sent to one, and when.")
 
-    person = ForeignKey("people.Person", models.CASCADE, related_name="+")
+    person = ForeignKey("people.Person", models.CASCADE, null=True, related_name="+")
+    seat = ForeignKey("events.Seat", models.CASCADE, null=True, related_name="+")
     key = models.CharField(max_length=24, unique=True, default=new_key, editable=False)
     occasion = models.CharField(max_length=60, help_text="Kind, and which: see `occasions`.")
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
@@ -135,7 +142,10 @@ class Mailing(OfOneself):
     began = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "occasion"], name="one_mail_an_occasion")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "occasion"], name="one_mail_an_occasion"),
+            models.UniqueConstraint(fields=["seat", "occasion"], name="one_mail_a_seat_and_occasion"),
+        ]
         indexes = [models.Index(fields=["state", "at"], name="mailings_by_state")]
 
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "kohort.notices",
     "kohort.conversations",
     "kohort.groups",
+    "kohort.events",
     "kohort.giving",
     "kohort.claims",
     "kohort.register",

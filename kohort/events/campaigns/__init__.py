@@ -1,0 +1,1 @@
+"""A campaign: what several institutions do in one month, on one page."""

@@ -1,0 +1,1 @@
+"""On the day: who is here, walk-ins, lists and badges."""

@@ -1,0 +1,1 @@
+"""Whom an event is for, and who is told of it."""

@@ -1,0 +1,1 @@
+"""Planning an event: what, when, where, with whom, for whom."""

@@ -1,0 +1,124 @@
+"""Item, Speaker, Task, Taker and Cover: the programme of an event, who does what for it, and what it looks like."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
+from kohort.access.personal import Personal
+from kohort.kit.keys import new_key
+
+
+class OfEvent(Guarded):
+    """What is seen wherever its event is."""
+
+    implies: tuple[str, ...] = ("event",)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        from kohort.events.event import Event  # which has all these
+
+        return Q(event__in=Event.objects.visible_to(viewer))
+
+
+class Item(OfEvent):
+    """One thing on the programme."""
+
+    event = ForeignKey("events.Event", models.CASCADE, related_name="items")
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+    at = models.DateTimeField(_("at"), null=True, blank=True)
+    title = models.CharField(_("what"), max_length=160)
+    words = models.TextField(_("about it"), max_length=1000, blank=True)
+
+    def __str__(self):
+        return self.title
+
+
+class Speaker(Guarded):
+    """Somebody on the programme, under the name the hosts wrote; a member is linked once they have agreed."""
+
+    personal = Personal(export=True, erase=True, why="Where one speaks.")
+
+    item = ForeignKey(Item, models.CASCADE, related_name="speakers")
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+    name = models.CharField(_("name"), max_length=120)
+    title = models.CharField(_("who that is"), max_length=160, blank=True)
+    person = ForeignKey("people.Person", models.CASCADE, null=True, blank=True, related_name="+")
+    agreed = models.DateTimeField(null=True)
+
+    implies = ("item",)
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        return Q(item__in=Item.objects.visible_to(viewer))
+
+
+class Task(Guarded):
+    """Work for helpers: "two for the door"."""
+
+    event = ForeignKey("events.Event", models.CASCADE, related_name="tasks")
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+    words = models.CharField(_("what to do"), max_length=160)
+    wanted = models.PositiveSmallIntegerField(_("how many"), default=1)
+    at = models.DateTimeField(_("at"), null=True, blank=True)
+
+    implies = ("event",)
+
+    def __str__(self):
+        return self.words
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        """By members who see the event: whoever wants to helps."""
+        from kohort.events.event import Event  # which has tasks
+
+        return Q(event__in=Event.objects.visible_to(viewer)) if viewer.is_member or viewer.is_office else NONE
+
+
+class Taker(Guarded):
+    """Who does a task."""
+
+    personal = Personal(export=True, erase=True, why="What one helped with.")
+
+    task = ForeignKey(Task, models.CASCADE, related_name="takers")
+    person = ForeignKey("people.Person", models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    implies = ("task",)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["task", "person"], name="a_task_once")]
+
+    def __str__(self):
+        return f"taker {self.pk}"
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        """By the helper, and by those who plan the event."""
+        from kohort.events.event import Event  # which has tasks
+        from kohort.events.hosting import Organiser
+
+        if not (viewer.is_member or viewer.is_office):
+            return NONE
+        runs = Event.objects.trusted("rights").filter(Organiser.runs(viewer)).values("pk")
+        own = Q(person_id=viewer.person_id, task__in=Task.objects.visible_to(viewer))
+        return own | Q(task__event__in=runs)
+
+
+class Cover(OfEvent):
+    """What an event looks like, made anew from what was sent: see `kit.pictures`."""
+
+    event = ForeignKey("events.Event", models.CASCADE, related_name="covers")
+    digest = models.CharField(max_length=16)
+    large = models.BinaryField()
+    small = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event"], name="one_cover_of_an_event")]
