@@ -138,9 +138,10 @@ def call(client, method, address, told=None):
 
 
 def some(number: int) -> list[tuple[str, str]]:
-    """(method, whose row): what is called most with a row of here, and each of the others by turns."""
+    """(method, whose row): what is called most with a row of here, and one of the others by turns."""
     other, strange = METHODS[2 + number % (len(METHODS) - 2)], ("other", "missing")[number % 2]
-    return [("get", "own"), ("post", "own"), (other, "own"), ("get", strange), ("post", strange)]
+    turns = [(other, "own"), ("get", strange), ("post", strange)]
+    return [("get", "own"), ("post", "own"), turns[number % len(turns)]]
 
 
 @pytest.mark.parametrize("who", MOST_UNLIKE)
@@ -194,7 +195,7 @@ def test_every_address_answers_somebody(furnished, as_):
     silent = {route.path for route in routes()} - set(ELSEWHERE)
     for who in ("kari", "ada", None):
         client = as_(who)
-        for route in routes():
+        for route in (one for one in routes() if one.path in silent):
             query, form = TOLD.get(route.path, ("", {}))
             for method, told in (("get", {}), ("post", form)):
                 response, _, _ = call(client, method, furnished.address(route, "own") + query, told)

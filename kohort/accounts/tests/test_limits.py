@@ -1,13 +1,10 @@
 """Limits are exact with 64 clients over two processes, outlive a restart, and cannot be talked round."""
 
-import os
 import subprocess
 import sys
 from datetime import timedelta
-from urllib.parse import urlencode
 
 import pytest
-from django.db import connection
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
@@ -15,6 +12,7 @@ from kohort.accounts import limits
 from kohort.accounts.asking import PER_ADDRESS, PER_NETWORK
 from kohort.accounts.limits import Limit, TooOften, network_of, spend
 from kohort.accounts.models import Tally
+from tests.homes import shared
 
 # Half of the clients: threads that ask at once. Given: what to put into each address; told: how many were let in.
 HALF = """
@@ -46,20 +44,10 @@ print(sys.stdin.readline() and sum(ThreadPoolExecutor(32).map(let_in, range(32))
 """
 
 
-def _database_of_its_own(home) -> dict[str, str]:
-    """SQLite's tests run in memory, where other processes cannot be: the two share a file. PostgreSQL's they share."""
-    if connection.vendor == "sqlite":
-        return {"DATABASE_URL": f"sqlite:///{home}/limits.sqlite3"}
-    at = connection.get_connection_params()
-    where = urlencode({key: at[key] for key in ("host", "port") if key in at})
-    return {"DATABASE_URL": f"postgresql://{at['user']}:{at.get('password', '')}@/{at['dbname']}?{where}"}
-
-
 @pytest.fixture
 def let_in(transactional_db, tmp_path):
     """`let_in("{}@x.org")`: how many of 64 clients in two processes get an answer that is not "too often"."""
-    environment = os.environ | _database_of_its_own(tmp_path) | {"KOHORT_HOME": str(tmp_path)}
-    subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=environment, check=True)
+    environment = shared(tmp_path)
 
     def count(address, turns=1):
         command = [sys.executable, "-c", HALF, address, str(turns)]

@@ -1,12 +1,11 @@
 """Two want the same place at the same moment: one wins. A code is used once, however often it is sent at once."""
 
-import os
 import subprocess
 import sys
-from urllib.parse import urlencode
 
 import pytest
-from django.db import connection
+
+from tests.homes import shared
 
 PRELUDE = """
 import sys, threading, django
@@ -82,8 +81,7 @@ print("once")
 @pytest.fixture
 def race(transactional_db, tmp_path):
     """`race(script)`: what ten threads in a process of their own do at once, on a database that processes share."""
-    environment = os.environ | _database(tmp_path) | {"KOHORT_HOME": str(tmp_path)}
-    subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=environment, check=True)
+    environment = shared(tmp_path)
 
     def run(script):
         command = [sys.executable, "-c", PRELUDE + script]
@@ -92,15 +90,6 @@ def race(transactional_db, tmp_path):
         return done.stdout.strip()
 
     return run
-
-
-def _database(home) -> dict[str, str]:
-    """SQLite's tests run in memory, where other processes cannot be. PostgreSQL's they share."""
-    if connection.vendor == "sqlite":
-        return {"DATABASE_URL": f"sqlite:///{home}/race.sqlite3"}
-    at = connection.get_connection_params()
-    where = urlencode({key: at[key] for key in ("host", "port") if key in at})
-    return {"DATABASE_URL": f"postgresql://{at['user']}:{at.get('password', '')}@/{at['dbname']}?{where}"}
 
 
 def test_one_account_gets_the_place(race):

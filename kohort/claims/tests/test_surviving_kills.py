@@ -1,7 +1,6 @@
 """The worker is killed at any moment while letters go out: nobody gets two, nobody is lost unless the desk says so."""
 
 import asyncio
-import os
 import random
 import signal
 import sqlite3
@@ -14,12 +13,15 @@ import pytest
 from aiosmtpd.controller import Controller
 from django_tasks_db.models import DBTaskResult
 
+from tests.homes import with_tables
 from tests.smtp import _free_port
+
+pytestmark = pytest.mark.own_file
+
 
 LETTERS = 150
 SEED = f"""
 import django; django.setup()
-from django.core.management import call_command; call_command("migrate", verbosity=0)
 from kohort.claims import inviting
 from kohort.claims.models import Invitation, Invited
 from kohort.institutions.models import Institution
@@ -73,12 +75,10 @@ def post():
 @pytest.fixture
 def house(tmp_path, post):
     """A database of its own with an invitation that is about to go out, and how to run something in it."""
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {
-        "KOHORT_HOME": str(tmp_path),
+    environment = with_tables(tmp_path) | {
         "KOHORT_MODE": "production",
         "KOHORT_LETTERS_PER_MINUTE": "60000",
         "EMAIL_URL": f"smtp://127.0.0.1:{post.server.port}",
-        "DJANGO_SETTINGS_MODULE": "kohort.site.settings",
     }
 
     def run(code):

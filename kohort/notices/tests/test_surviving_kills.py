@@ -3,7 +3,6 @@
 A mail that was in its hands when it died is listed as UNKNOWN, and not sent again.
 """
 
-import os
 import random
 import signal
 import subprocess
@@ -16,17 +15,16 @@ from django_tasks_db.models import DBTaskResult
 
 from kohort.claims.tests.test_surviving_kills import Post as Server
 from kohort.claims.tests.test_surviving_kills import ask, post
+from tests.homes import with_tables
+
+pytestmark = pytest.mark.own_file
+
 
 __all__ = ["post"]  # a mail server that keeps who got what
 
 FOLLOWERS = 60
 SEED = f"""
 import django; django.setup()
-from django.apps import apps
-from django.conf import settings
-from django.core.management import call_command
-settings.MIGRATION_MODULES = dict.fromkeys(one.label for one in apps.get_app_configs())  # the tables at once
-call_command("migrate", run_syncdb=True, verbosity=0)
 from kohort.accounts.models import Account
 from kohort.activity.models import record
 from kohort.conversations.models import Comment, Following, Post
@@ -59,11 +57,9 @@ TIME_PASSES = (
 @pytest.fixture
 def talk(tmp_path, post):
     """A database of its own in which somebody has answered, and nobody has been told yet; how to run things in it."""
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {
-        "KOHORT_HOME": str(tmp_path),
+    environment = with_tables(tmp_path) | {
         "KOHORT_MODE": "production",
         "EMAIL_URL": f"smtp://127.0.0.1:{post.server.port}",
-        "DJANGO_SETTINGS_MODULE": "kohort.site.settings",
     }
 
     def run(code):

@@ -99,7 +99,8 @@ class Everything:
         return [word for word in self.canaries if any(word in cell for cell in cells)]
 
     def goes(self) -> list[str]:
-        return [word for word in self.canaries if word not in self.stays()]
+        stays = set(self.stays())
+        return [word for word in self.canaries if word not in stays]
 
     def canary(self) -> str:
         self.canaries.append(f"{self.word}{len(self.canaries):03d}")

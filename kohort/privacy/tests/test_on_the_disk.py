@@ -13,18 +13,19 @@ from django.db import connection
 
 from kohort.privacy.erasing import erase
 from kohort.privacy.wiping import wipe
+from tests.homes import with_tables
 
 from .everything import whole_database
 from .for_real import bytes_of, run
 
-PEOPLE = [10, pytest.param(100, marks=pytest.mark.full)]
+PEOPLE = [4, pytest.param(100, marks=pytest.mark.full)]
 
 
 @pytest.fixture(scope="module", params=PEOPLE)
 def furnished(request, tmp_path_factory):
     """A home full of people, the words that must go, and a backup made before anybody left."""
     home = tmp_path_factory.mktemp("furnished") / "home"
-    home.mkdir()
+    with_tables(home)
     ((words, stays),) = run(home, f"furnish={request.param}")
     gone = [[word for word in own if word not in beside] for own, beside in zip(words, stays, strict=True)]
     backup = sqlite3.connect(home / "kohort.sqlite3")
@@ -46,6 +47,7 @@ def found(home, gone) -> list[str]:
     return [word for own in gone for word in own if word.encode() in everything]
 
 
+@pytest.mark.own_file
 def test_not_a_byte(home):
     home, gone, _backup = home
     assert min(map(len, gone)) >= 20
@@ -56,6 +58,7 @@ def test_not_a_byte(home):
     assert not list((home / "uploads").rglob("*"))
 
 
+@pytest.mark.own_file
 def test_the_index_is_a_new_one_without_deleted_rows(home):
     home, _gone, _backup = home
     before = {path.name for path in (home / "index").glob("v*/*")}
@@ -66,6 +69,7 @@ def test_the_index_is_a_new_one_without_deleted_rows(home):
     assert {path.name for path in copy.glob("*.term")} & before == set()
 
 
+@pytest.mark.own_file
 def test_a_backup_brings_nobody_back(home):
     home, gone, backup = home
     run(home, "erase", "wipe")
@@ -83,6 +87,7 @@ def test_a_backup_brings_nobody_back(home):
     assert found(home, gone) == []
 
 
+@pytest.mark.own_file
 def test_a_ledger_that_was_lost_is_written_again(home):
     home, _gone, _backup = home
     run(home, "erase")

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.homes import FILE, with_tables
+
 CLI = """
 import sys, django
 django.setup()
@@ -19,7 +21,7 @@ kohort(args=sys.argv[1:], prog_name="kohort")
 
 def environment(home: Path) -> dict[str, str]:
     mine = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    database = {"DATABASE_URL": f"sqlite:///{home / 'kohort.sqlite3'}"}
+    database = {"DATABASE_URL": f"sqlite:///{home / FILE}"}
     return mine | database | {"KOHORT_HOME": str(home), "DJANGO_SETTINGS_MODULE": "kohort.site.settings"}
 
 
@@ -34,7 +36,7 @@ def run_cli(home: Path, *arguments) -> subprocess.CompletedProcess:
 def made(folder: Path) -> Path:
     """A home with an empty institution in it."""
     home = folder / "home"
-    home.mkdir()
+    with_tables(home)
     done = run_cli(home, "institution", "add", "lysbu", "--name", "Lysbu", "--language", "nb", "--country", "NO")
     assert done.returncode == 0, done.stderr
     return home

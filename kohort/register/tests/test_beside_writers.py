@@ -4,8 +4,13 @@ import subprocess
 import sys
 import time
 
+import pytest
+
 from .files import many, write
 from .subprocesses import command, environment, made
+
+pytestmark = pytest.mark.own_file
+
 
 WRITER = """
 import sys, time, django

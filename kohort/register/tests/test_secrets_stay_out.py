@@ -1,7 +1,11 @@
 """A national identity number is neither stored, logged nor echoed: the bytes of everything written are searched."""
 
+import pytest
+
 from .files import NATIONAL_ID, degree, many, write
 from .subprocesses import made, run_cli
+
+pytestmark = pytest.mark.own_file
 
 PROTECTED = "vernet.adresse@example.com"
 

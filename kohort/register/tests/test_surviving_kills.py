@@ -14,6 +14,8 @@ from kohort.people.models import Study
 from .files import many, write
 from .subprocesses import command, environment, made, run_cli
 
+pytestmark = pytest.mark.own_file
+
 ROWS = 5000
 COUNTS = {
     "people": "SELECT count(*), count(DISTINCT given_names) FROM people_person",
