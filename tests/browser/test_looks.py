@@ -20,16 +20,10 @@ def names(pages):
     return [page[0] for page in pages]
 
 
-@pytest.mark.parametrize(("language", "width", "dark"), EVERYDAY)
-@pytest.mark.parametrize(("name", "who", "go"), PAGES, ids=names(PAGES))
-def test_page(visit, axe, name, who, go, language, width, dark):
-    look_at(visit(who, language=language, width=width, dark=dark), axe, go, language)
-
-
-@pytest.mark.parametrize(("name", "who", "go"), STATES, ids=names(STATES))
-def test_state(visit, axe, name, who, go):
+@pytest.mark.parametrize(("name", "who", "go"), PAGES + STATES, ids=names(PAGES + STATES))
+def test_page(visit, axe, name, who, go):
     """In one of the two looks, by turns, or the everyday run would take twice as long."""
-    language, width, dark = EVERYDAY[names(STATES).index(name) % 2]
+    language, width, dark = EVERYDAY[names(PAGES + STATES).index(name) % 2]
     look_at(visit(who, language=language, width=width, dark=dark), axe, go, language)
 
 
