@@ -3,19 +3,21 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
 from kohort.access.personal import Personal
+from kohort.activity.models import record
 from kohort.institutions.models import Institution
 from kohort.kit.bugs import bug
 from kohort.kit.keys import new_key
 
 from .hosting import Host, Organiser
 from .inviting.models import Meant
+from .planning.models import Speaker
 from .seats.models import Seat
 
 
@@ -79,7 +81,7 @@ class Event(Guarded):
 
     may = {
         "organise": lambda event, viewer: event.is_run_by(viewer),
-        "publish": lambda event, viewer: event.is_hosted_by(viewer),
+        "publish": lambda event, viewer: Host.decided_by(viewer).filter(event=event).exists(),
         "come": lambda event, viewer: event.is_on,
     }
 
@@ -94,23 +96,25 @@ class Event(Guarded):
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
-        """Who is meant, who was asked, who has a seat, and who organises it; drafts are for the last alone."""
+        """Who is meant, was asked, has a seat, speaks, or organises it; drafts are for the last two."""
         if viewer.institution_id is None:
             return NONE
-        meant = cls._meant_for(viewer)
+        meant, plans = cls._meant_for(viewer), Organiser.runs(viewer)
         if viewer.is_member:
             meant |= Q(pk__in=Meant.events_of(viewer.person_id)) | Q(pk__in=Seat.events_of(viewer.person_id))
+            plans |= Q(pk__in=Speaker.events_of(viewer.person_id))
         shown = Q() if bug("draft-events") else Q(published__isnull=False)
-        return shown & meant | Organiser.runs(viewer)
+        return shown & meant | plans
 
     @classmethod
     def _meant_for(cls, viewer: Viewer) -> Q:
-        here = Q(pk__in=Host.at(viewer.institution_id))
+        here = Q(pk__in=Host.at(viewer.institution_id or 0))
+        in_groups = Q(audience=cls.Audience.GROUPS, pk__in=Host.of_groups(viewer))  # those of a partner's house too
         if viewer.is_office:
-            return here
+            return here | in_groups
         open_to = [cls.Audience.PUBLIC, *([cls.Audience.MEMBERS] if viewer.is_member else [])]
-        in_groups = Q(audience=cls.Audience.GROUPS, pk__in=Host.of_groups(viewer))
-        return here & Q(audience__in=open_to) | (Q() if bug("group-events") else in_groups)
+        open_to += [cls.Audience.GROUPS] if bug("group-events") else []
+        return here & Q(audience__in=open_to) | in_groups
 
     @property
     def is_on(self) -> bool:
@@ -144,3 +148,33 @@ class Event(Guarded):
     def is_hosted_by(self, viewer: Viewer) -> bool:
         """Whether the viewer speaks for one of the hosts: leads a group, or the office of a house."""
         return Host.spoken_for(viewer).filter(event=self).exists()
+
+    def publish(self, by: Viewer) -> None:
+        """Those it is for see it from now on."""
+        now = timezone.now()
+        self._turn("event.published", by, Q(published__isnull=True), published=now, changed=now, returned="")
+
+    def propose(self, by: Viewer) -> None:
+        """Ask the hosts to publish it."""
+        waits = Q(published__isnull=True, proposed__isnull=True)
+        self._turn("event.proposed", by, waits, proposed=timezone.now(), returned="")
+
+    def return_to_proposer(self, words: str, by: Viewer) -> None:
+        """Not yet, and why; nothing is lost, and it can be proposed again."""
+        waiting = Q(published__isnull=True, proposed__isnull=False)
+        self._turn("event.returned", by, waiting, proposed=None, returned=words)
+
+    def cancel(self, why: str, by: Viewer) -> None:
+        """It does not take place. It stays to be read, and so do the seats; calendars get a new revision."""
+        now = timezone.now()
+        on = Q(published__isnull=False, cancelled__isnull=True)
+        more = {"sequence": F("sequence") + 1, "changed": now}
+        self._turn("event.cancelled", by, on, cancelled=now, cancelled_why=why, **more)
+
+    @transaction.atomic
+    def _turn(self, verb: str, by: Viewer, still: Q, **columns) -> None:
+        """Change it if it is as it was; the second of two changes nothing."""
+        rows = type(self).objects.trusted("one deed, once").filter(pk=self.pk)
+        if rows.filter(still).update(**columns):
+            record(verb, institution=self.institution, by=by.account_id, event=self.pk)
+        self.refresh_from_db(from_queryset=rows)

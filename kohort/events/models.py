@@ -12,6 +12,7 @@ from .hosting import Host as Host
 from .hosting import Organiser as Organiser
 from .inviting.models import Meant as Meant
 from .inviting.models import Near as Near
+from .inviting.round import Round as Round
 from .planning.models import Cover as Cover
 from .planning.models import Item as Item
 from .planning.models import Speaker as Speaker

@@ -1,13 +1,17 @@
 """Item, Speaker, Task, Taker and Cover: the programme of an event, who does what for it, and what it looks like."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
 from kohort.access.personal import Personal
+from kohort.activity.models import record
+from kohort.kit.bugs import bug
 from kohort.kit.keys import new_key
+
+WHY = "who does what for an event decides what they see"
 
 
 class OfEvent(Guarded):
@@ -59,6 +63,28 @@ class Speaker(Guarded):
     def seen_by(cls, viewer: Viewer) -> Q:
         return Q(item__in=Item.objects.visible_to(viewer))
 
+    @classmethod
+    def events_of(cls, person_id: int | None):
+        """The ids of the events somebody was asked to speak at, as a query to filter by: they see what to."""
+        rows = cls.objects.trusted(WHY).filter(person_id=person_id, person_id__isnull=False)
+        return rows.values("item__event_id")
+
+    @classmethod
+    @transaction.atomic
+    def ask(cls, item: Item, person, by: Viewer, title: str = "") -> "Speaker":
+        """A member is on the programme by their name, and linked once they have said yes. Asked once an item."""
+        named = {"name": person.name, "title": title}
+        speaker, is_new = cls.objects.trusted(WHY).get_or_create(item=item, person=person, defaults=named)
+        if is_new:
+            told = {"about": person, "event": item.event_id}
+            record("speaker.asked", institution=person.institution, by=by.account_id, **told)
+        return speaker
+
+    def agree(self) -> None:
+        """That is right: the name on the programme leads to the person."""
+        self.agreed = timezone.now()
+        self.save(update_fields=["agreed"])
+
 
 class Task(Guarded):
     """Work for helpers: "two for the door"."""
@@ -73,6 +99,24 @@ class Task(Guarded):
 
     def __str__(self):
         return self.words
+
+    @transaction.atomic
+    def take(self, person) -> bool:
+        """Somebody does it; False where enough others do already. Twice is once."""
+        list(type(self).objects.trusted(WHY).select_for_update().filter(pk=self.pk).values_list("pk"))
+        takers = Taker.objects.trusted(WHY).filter(task=self)
+        if takers.filter(person=person).exists():
+            return True
+        if takers.count() >= self.wanted and not bug("task-overfull"):
+            return False
+        Taker.objects.create(task=self, person=person)
+        told = {"by": person.account_id, "about": person, "event": self.event_id}
+        record("task.taken", institution=person.institution, **told)
+        return True
+
+    def leave(self, person) -> None:
+        """Somebody else may do it."""
+        Taker.objects.trusted(WHY).filter(task=self, person=person).delete()
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
