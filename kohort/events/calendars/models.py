@@ -2,16 +2,18 @@
 
 import secrets
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
 from kohort.access.personal import Personal
 
+WHY = "whoever holds the secret reads by it"
+
 
 def new_secret() -> str:
-    """130 bits, for an address that is a key."""
+    """136 bits, for an address that is a key."""
     return secrets.token_hex(17)
 
 
@@ -37,3 +39,20 @@ class CalendarKey(Guarded):
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
         return Q(person_id=viewer.person_id) if viewer.is_member else NONE
+
+    @classmethod
+    def opening(cls, secret: str, institution_id: int) -> "CalendarKey | None":
+        """The key with this secret, of somebody of the institution."""
+        rows = cls.objects.trusted(WHY).filter(secret=secret, person__institution_id=institution_id)
+        return rows.select_related("person").first()
+
+    @classmethod
+    @transaction.atomic
+    def renew(cls, person_id: int, group=None) -> "CalendarKey":
+        """A new address; the old one, if there was one, has ended."""
+        cls.end(person_id, group)
+        return cls.objects.create(person_id=person_id, group=group)
+
+    @classmethod
+    def end(cls, person_id: int, group=None) -> None:
+        cls.objects.trusted(WHY).filter(person_id=person_id, group=group).delete()
