@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +22,9 @@ class Seat(Guarded):
     list says, on its own: hosts of another institution read no more of a person than this row.
     """
 
-    personal = Personal(export=True, erase=True, why="Which events one came to, or meant to.")
+    personal = Personal(
+        export=True, erase=True, why="Which events one came to, or meant to.", without=("turn", "round")
+    )
 
     class State(models.TextChoices):
         GOING = "going", _("coming")
@@ -79,7 +81,7 @@ class Seat(Guarded):
         """One's own; to organisers all; to those who see the event, those who come and agreed to be shown."""
         from kohort.events.event import Event  # which has seats
         from kohort.events.hosting import Organiser
-        from kohort.people.facts import seen_people
+        from kohort.people.models import Person
 
         runs = Event.objects.trusted(WHY).filter(Organiser.runs(viewer)).values("pk")
         if not (viewer.is_member or viewer.is_office):
@@ -87,7 +89,8 @@ class Seat(Guarded):
         agreed = Q() if bug("shown-unasked") else Q(shown=True)
         met = agreed & Q(state=cls.State.GOING, event__in=Event.objects.visible_to(viewer))
         own = Q(person_id=viewer.person_id, person_id__isnull=False)
-        return own | Q(event__in=runs) | met & seen_people(viewer, "person__")
+        known = Q(Exists(Person.objects.visible_to(viewer).filter(pk=OuterRef("person_id"))))
+        return own | Q(event__in=runs) | met & (known | Q(person__isnull=True))
 
     @classmethod
     def events_of(cls, person_id: int | None):
