@@ -1,4 +1,4 @@
-"""Builds .front-end/vendor/ from node_modules: the parts of Designsystemet we use in one style sheet, and htmx.
+"""Builds .front-end/vendor/ from node_modules: the parts of Designsystemet we use in one style sheet, htmx, and Inter.
 
 Standard library only; run after `npm ci`. Nothing of theirs is committed, and their notices travel with the files.
 """
@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parents[1]
 MODULES = ROOT / "node_modules"
 VENDOR = ROOT / ".front-end" / "vendor"
 DESIGN = MODULES / "@digdir" / "designsystemet-css"
+INTER = MODULES / "@expo-google-fonts" / "inter"
+WEIGHTS = {"500Medium": "Inter-Medium.ttf", "700Bold": "Inter-Bold.ttf"}  # for paper: pages use the reader's own fonts
 
 # Which layer a file belongs to is said by their index.css only.
 BASE = ["base", "heading", "label", "paragraph", "validation-message"]
@@ -30,6 +32,9 @@ def main() -> None:
     shutil.copy(MODULES / "htmx.org" / "dist" / "htmx.min.js", VENDOR)
     shutil.copy(MODULES / "htmx.org" / "LICENSE", VENDOR / "LICENSE-htmx.txt")
     shutil.copy(DESIGN / "LICENSE", VENDOR / "LICENSE-designsystemet.txt")
+    for weight, name in WEIGHTS.items():
+        shutil.copy(INTER / weight / f"Inter_{weight}.ttf", VENDOR / name)
+    shutil.copy(INTER / "LICENSE_FONT", VENDOR / "LICENSE-inter.txt")
 
 
 def style_sheet() -> str:
