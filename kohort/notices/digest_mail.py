@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from kohort.accounts.letter import letter
 from kohort.conversations.models import Post
+from kohort.events.wording import when
 from kohort.kit.bugs import bug
 from kohort.kit.markdown import plain
 from kohort.people.models import Person
 
+from .digest_events import coming
 from .digests import Digest, Said, build
 from .headers import mark, stop_address
 from .models import Mailing, Rhythm, Wish
@@ -44,13 +46,15 @@ class Written:
 
     def __init__(self, mailings: list[Mailing]):
         self.said, self.digests = build(mailings)
-        self.people = _people([one.person_id for one in mailings])
+        readers = {one.person_id: one.occasion for one in mailings if one.person_id}
+        self.people = _people(list(readers))
+        self.coming = coming([one for one, occasion in readers.items() if occasion.startswith("digest:weekly:")])
         self.writers = _names(self.said)
         self.lines: dict[tuple, Line] = {}
 
     def of(self, mailing: Mailing) -> EmailMultiAlternatives | None:
         """None where there is nothing to tell, or nobody to tell it to any more."""
-        person, digest = self.people.get(mailing.person_id), self.digests[mailing.pk]
+        person, digest = self.people.get(mailing.person_id or 0), self.digests[mailing.pk]
         if person is None or not (digest.posts or bug("digest-empty")):
             return None
         language = language_of(person)
@@ -67,11 +71,20 @@ class Written:
             institution=person.institution,
             lines=[self._line(post, person, language) for post in digest.posts],
             more=more,
+            coming=self._coming(person),
             home=address(person.institution, "home:institution"),
             settings=address(person.institution, "notices:hearing"),
             stop=stop,
         )
         return mark(message, mailing, stop=stop)
+
+    def _coming(self, person: Person) -> list[Line]:
+        """What is coming up in their groups."""
+        house = person.institution
+        return [
+            Line(event.title, when(event, house), address(house, "events:event", event.key))
+            for event in self.coming.get(person.pk, ())
+        ]
 
     def _line(self, post: Post, person: Person, language: str) -> Line:
         known = (post.pk, language, person.institution_id)

@@ -56,11 +56,11 @@ class Ears(NamedTuple):
 
 def build(mailings: Collection[Mailing]) -> tuple[Said, dict[int, Digest]]:
     """The digest of each mailing's person, by its primary key."""
-    people = [one.person_id for one in mailings]
+    people = [one.person_id for one in mailings if one.person_id]
     ears = _ears(people, before=min(one.at for one in mailings))
     groups = {group for one in ears.values() for group in one.groups}
     said = _said(groups, since=min(one.at for one in mailings) - LONGEST)
-    return said, {one.pk: _digest(one, ears[one.person_id], said) for one in mailings}
+    return said, {one.pk: _digest(one, ears[one.person_id], said) for one in mailings if one.person_id}
 
 
 def _said(groups: Iterable[int], since: datetime) -> Said:
@@ -139,7 +139,7 @@ def _digest(mailing: Mailing, ears: Ears, said: Said) -> Digest:
     return Digest(sorted(news, key=lambda post: _use(post, said), reverse=True)[:MOST], len(news))
 
 
-def _is_for(person: int, ears: Ears, post: Post, said: Said) -> bool:
+def _is_for(person: int | None, ears: Ears, post: Post, said: Said) -> bool:
     if person in (post.by_id, said.askers.get(post.pk)) or post.pk in ears.muted or post.by_id in ears.apart:
         return False
     return post.programme_id is None or bug("digest-class-leak") or any(_is_of(one, post) for one in ears.classes)

@@ -19,10 +19,16 @@ def stop_address(person: Person, scope: str) -> str:
     return address(person.institution, "notices:no_more", token(person, scope))
 
 
-def mark(message: EmailMultiAlternatives, mailing: Mailing, *, stop: str, group: Group | None = None, about: str = ""):
-    """Stopped by one click (RFC 8058), of a list (RFC 2919), in one thread with others `about` the same (RFC 5322)."""
+def mark(
+    message: EmailMultiAlternatives, mailing: Mailing, *, stop: str = "", group: Group | None = None, about: str = ""
+):
+    """Stopped by one click (RFC 8058), of a list (RFC 2919), in one thread with others `about` the same (RFC 5322).
+
+    Without `stop` it is about what one has signed up for.
+    """
     headers = message.extra_headers
-    headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    if stop:
+        headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     headers["Message-ID"] = message_id(mailing.key)
     if group:
         headers["List-Id"] = f"<{group.key}.{_domain()}>"

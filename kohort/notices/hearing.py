@@ -15,6 +15,7 @@ from kohort.groups.models import Group, groups_of
 from .models import Hearing, Wish
 
 How = Hearing.How
+SWITCHES = ("answers", "digests", "events")  # columns of Wish
 
 
 class HowForm(forms.Form):
@@ -47,9 +48,12 @@ class AllForm(forms.Form):
     digests = forms.BooleanField(
         label=gettext_lazy("Send me what is new in my groups, in one mail for all of them"), required=False
     )
+    events = forms.BooleanField(
+        label=gettext_lazy("Ask me to come to events, and tell me what is near"), required=False
+    )
 
     def __init__(self, data, wish: Wish, groups: list[Group], said: dict[int, str]):
-        super().__init__(data, initial={"answers": wish.answers, "digests": wish.digests})
+        super().__init__(data, initial={name: getattr(wish, name) for name in SWITCHES})
         self.groups = groups
         for one in groups:
             how = forms.ChoiceField(label=one.name, choices=How.choices, initial=said.get(one.pk, How.WEEKLY))
@@ -62,7 +66,8 @@ class AllForm(forms.Form):
     @transaction.atomic
     def keep(self, wish: Wish) -> None:
         """What has changed, from the next mail on."""
-        wish.answers, wish.digests = self.cleaned_data["answers"], self.cleaned_data["digests"]
+        for name in SWITCHES:
+            setattr(wish, name, self.cleaned_data[name])
         wish.save()
         for one in self.groups:
             if one.key in self.changed_data:

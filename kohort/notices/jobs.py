@@ -19,6 +19,14 @@ def send_at_once() -> None:
 
 
 @task(priority=LATER)
+def send_invitations() -> None:
+    """To events, as many as the pace allows."""
+    from . import mail, sending  # as above
+
+    _again(send_invitations, sending.send_batch(sending.invitations(), mail.batch, sending.PACE))
+
+
+@task(priority=LATER)
 def send_digests() -> None:
     """A few, as many as the pace allows; the rest is left to the next job."""
     from . import digest_mail, sending  # as above

@@ -18,7 +18,7 @@ from kohort.groups.names import names, sharing_anywhere
 from kohort.kit.bugs import bug
 from kohort.kit.markdown import plain
 
-from . import wording
+from . import events_mail, wording
 from .headers import mark, stop_address
 from .models import Hearing, Mailing, Notice
 from .places import Things
@@ -37,8 +37,10 @@ def batch(_mailings: list[Mailing]) -> Callable[[Mailing], EmailMultiAlternative
 
 def of(mailing: Mailing) -> EmailMultiAlternatives | None:
     """The mail, or None when there is nothing to say any more."""
-    reader = Reader.of(mailing.person_id)
     kind, which = mailing.occasion.split(":")[:2]
+    if kind in events_mail.KINDS:
+        return events_mail.of(mailing)
+    reader = Reader.of(mailing.person_id) if mailing.person_id else None
     if reader is None:
         return None
     with translation.override(reader.language):
@@ -59,13 +61,13 @@ def _notice(mailing, reader: Reader, key: str) -> EmailMultiAlternatives | None:
     if notice.thread_id and not meets(reader.person, notice.by_id):
         return None  # they have hidden, left or been blocked since
     words = {
-        "sentence": wording.sentence(notice, people.get(notice.by_id, ""), str(group or "")),
+        "sentence": wording.sentence(notice, people.get(notice.by_id, ""), things.name(notice)),
         "said": [(people.get(by) or wording.nameless(by), plain(text, LENGTH)) for by, text in said],
         "link": address(reader.person.institution, "notices:notice", notice.key),
         "because": wording.because(notice),
     }
     message = _letter(
-        mailing, reader, wording.subject(notice, str(group or "")), ANSWERS, group, _about(notice, post), words
+        mailing, reader, wording.subject(notice, things.name(notice)), ANSWERS, group, _about(notice, post), words
     )
     if post or notice.thread_id:
         _answered_by_mail(message, reader, post=post, thread=notice.thread_id and _Row(notice.thread_id))

@@ -44,6 +44,7 @@ class Wish(Guarded):
     askers = models.CharField(max_length=8, choices=Askers.choices, default=Askers.OFFICE)
     answers = models.BooleanField(default=True, help_text="What is said to one comes by mail at once.")
     digests = models.BooleanField(default=True)
+    events = models.BooleanField(default=True, help_text="One may be asked to come to events, by mail.")
     since = models.DateTimeField(default=timezone.now)
 
     implies = ("person",)

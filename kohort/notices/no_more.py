@@ -14,7 +14,7 @@ from . import stopping
 from .models import Hearing
 
 How = Hearing.How
-KINDS = (stopping.ANSWERS, stopping.DIGEST)
+KINDS = tuple(stopping.COLUMNS)
 
 
 @csrf_exempt  # a mail program posts it, without cookies (RFC 8058); the token is what it knows

@@ -13,15 +13,20 @@ from . import jobs
 from .models import Mailing, Notice
 from .reach import CHUNK
 
+SEATS = ("seat.taken", "seat.waiting", "seat.offered", "seat.expired", "seat.changed", "seat.given_up")
 WHY = "somebody is told of what was done"
+MAILED = frozenset(("event.invited", "event.changed", "event.cancelled", *SEATS))
 NO_LETTER = "letter.answered"  # a yes is not counted among the letters that come after it
 
 
 def tell(
     people: Collection[int], happening: Happening, why: Notice.Why, verb: str = "", *, place: dict, **words
 ) -> None:
-    """Each of `people` (ids). `place` is what is told of: {"post_id": …}, {"thread_id": …} or {"group_id": …}; `words`
-    are other columns of Notice. A happening told twice is told once."""
+    """Each of `people` (ids). `place` is what is told of: {"post_id": …}, {"thread_id": …}, {"event_id": …} or
+    {"group_id": …}; `words` are other columns of Notice. A happening told twice is told once.
+
+    Verbs in MAILED have mails of their own: see `events_told`.
+    """
     told = Happening(pk=happening.pk, verb=verb or happening.verb, at=happening.at)
     wanted = sorted(people)
     for start in range(0, len(wanted), CHUNK):
@@ -40,7 +45,8 @@ def _tell(people, told, place, words) -> None:
     count = Case(When(verb=NO_LETTER, then=1), When(read__isnull=True, then=F("count") + 1), default=1)
     news = {"verb": told.verb, "at": told.at, "last": told.pk, "read": None, "count": count}
     Notice.objects.trusted(WHY).filter(pk__in=[pk for pk, *_rest in found]).update(**news, **words)
-    mail(((person, f"notice:{key}:{told.pk}") for _pk, person, key, read in found if read))
+    if told.verb not in MAILED:
+        mail(((person, f"notice:{key}:{told.pk}") for _pk, person, key, read in found if read))
 
 
 def _make_room(people, place) -> None:

@@ -7,7 +7,7 @@ from kohort.access.viewer import Viewer
 from .models import Notice
 
 # The name of an address whose `key` says what is looked at: where the key of that stands.
-OPENS = {"posts:post": "post__key", "letters:thread": "thread__key"}
+OPENS = {"posts:post": "post__key", "letters:thread": "thread__key", "events:event": "event__key"}
 
 
 def opened(viewer: Viewer, name: str, key: str) -> None:

@@ -61,7 +61,7 @@ def _lines(found: list[Notice], request) -> list[Line]:
 
 def _line(notice: Notice, things: Things, who: Name | None) -> Line:
     post = things.post(notice)
-    words = wording.sentence(notice, who.name if who else "", str(things.group(notice) or ""))
+    words = wording.sentence(notice, who.name if who else "", things.name(notice))
     return Line(notice, words, plain(post.text, LENGTH) if post else "", who)
 
 

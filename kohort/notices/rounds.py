@@ -35,6 +35,7 @@ def round_of_the_day() -> None:
             rows = [Mailing(person_id=one, occasion=occasion) for one in people]
             Mailing.objects.bulk_create(rows, ignore_conflicts=True)
     jobs.send_digests.enqueue()
+    jobs.send_invitations.enqueue()
     jobs.send_at_once.enqueue()  # whatever a fault of ours has left waiting
 
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from kohort.accounts.handing_over import NotNow, Outcome, connected, hand_over
@@ -39,11 +39,16 @@ Compose = Callable[[Mailing], EmailMessage | None]
 
 def at_once():
     """Mails that go out as soon as they can."""
-    return Mailing.objects.trusted(WHY).exclude(occasion__startswith="digest:")
+    return Mailing.objects.trusted(WHY).exclude(Q(occasion__startswith="digest:") | Q(occasion__startswith="event:"))
 
 
 def digests():
     return Mailing.objects.trusted(WHY).filter(occasion__startswith="digest:")
+
+
+def invitations():
+    """To events: many at a time, at the pace of digests."""
+    return Mailing.objects.trusted(WHY).filter(occasion__startswith="event:")
 
 
 def send_batch(rows, prepare: Callable[[list[Mailing]], Compose], pace: Limit | None = None) -> timedelta | None:

@@ -14,13 +14,14 @@ from kohort.people.models import Person
 
 from .models import Hearing, Wish
 
-ANSWERS, DIGEST = "answers", "digest"  # of everything; any other scope is the key of a group
+ANSWERS, DIGEST, EVENTS = "answers", "digest", "events"  # of everything; any other scope is the key of a group
+COLUMNS = {ANSWERS: "answers", DIGEST: "digests", EVENTS: "events"}
 WHY = "whoever has a mail may stop more of its kind"
 How = Hearing.How
 
 
 class Stop(NamedTuple):
-    """Whose mails, and which. `scope` is ANSWERS, DIGEST, or the key of a group."""
+    """Whose mails, and which. `scope` is ANSWERS, DIGEST, EVENTS, or the key of a group."""
 
     person: Person
     scope: str
@@ -53,8 +54,8 @@ def _signer() -> Signer:
 def ask_for(stop: Stop, how: str) -> str:
     """From the next mail on: `how` is one of Hearing.How for a group; else NEVER stops, and anything else undoes it.
     What undoes this again."""
-    if stop.scope in (ANSWERS, DIGEST):
-        _wish(stop.person, **{{ANSWERS: "answers", DIGEST: "digests"}[stop.scope]: how != How.NEVER})
+    if stop.scope in COLUMNS:
+        _wish(stop.person, **{COLUMNS[stop.scope]: how != How.NEVER})
     elif group := Group.objects.trusted(WHY).filter(key=stop.scope).first():
         was = Hearing.of(stop.person.pk, group.pk)
         Hearing.say(stop.person.pk, group.pk, how)

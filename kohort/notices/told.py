@@ -70,13 +70,17 @@ class Notice(OfOneself):
     def seen_by(cls, viewer: Viewer) -> Q:
         """One's own, while one may see what it is about."""
         from kohort.conversations.models import Post, Thread  # the checks of models come before those apps are ready
+        from kohort.events.event import Event  # as above
 
         if not viewer.is_member:
             return NONE
+        events = Event.objects.visible_to(viewer).filter(pk=OuterRef("event_id"))
         posts = Post.objects.visible_to(viewer).filter(pk=OuterRef("post_id"))  # of a few rows, not of all one may read
         threads = Thread.objects.visible_to(viewer).filter(pk=OuterRef("thread_id"))
         about_a_post = Q(post__isnull=True) | Exists(posts)
-        return Q(person_id=viewer.person_id) & about_a_post & (Q(thread__isnull=True) | Exists(threads))
+        about_a_thread = Q(thread__isnull=True) | Exists(threads)
+        about_an_event = Q(event__isnull=True) | Exists(events)
+        return Q(about_a_post, about_a_thread, about_an_event, person_id=viewer.person_id)
 
     def mark_read(self) -> None:
         """From now on it counts anew."""

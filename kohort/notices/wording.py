@@ -31,6 +31,22 @@ SENTENCES = {  # "%(who)s" is who did it last
     "group.approved": gettext_lazy("%(group)s is open now"),
     "group.declined": gettext_lazy("The alumni office has not approved %(group)s. Read why."),
 }
+SENTENCES |= {  # "%(group)s" is the name of an event
+    "event.invited": gettext_lazy("Would you like to come? %(group)s"),
+    "event.changed": gettext_lazy("Time, place or something else has changed: %(group)s"),
+    "event.cancelled": gettext_lazy("Cancelled: %(group)s"),
+    "event.proposed": gettext_lazy("%(group)s is proposed for your group. Please have a look."),
+    "event.returned": gettext_lazy("The hosts have answered about %(group)s. Read what they say."),
+    "event.published": gettext_lazy("%(group)s is published"),
+    "seat.taken": gettext_lazy("You have a place: %(group)s"),
+    "seat.waiting": gettext_lazy("You are on the waiting list: %(group)s"),
+    "seat.offered": gettext_lazy("A place is free for you: %(group)s. Answer soon."),
+    "seat.expired": gettext_lazy("The time to answer was over, and your place went to the next: %(group)s"),
+    "seat.changed": gettext_lazy("Your place has changed: %(group)s"),
+    "seat.given_up": gettext_lazy("You are not on the guest list any more: %(group)s"),
+    "speaker.asked": gettext_lazy("You are asked to take part in the programme: %(group)s"),
+    "task.taken": gettext_lazy("You have a task: %(group)s"),
+}
 SUBJECTS = {
     "comment.written": gettext_lazy("New answer in %(group)s"),
     "mentioned": gettext_lazy("You were named in %(group)s"),

@@ -17,13 +17,15 @@ class Meant(Guarded):
     see how many.
     """
 
-    personal = Personal(export=True, erase=True, why="Which events one was asked to.", without=("key",))
+    personal = Personal(export=True, erase=True, why="Which events one was asked to.", without=("key", "round"))
 
     event = ForeignKey("events.Event", models.CASCADE, related_name="meant", db_index=False)
     person = ForeignKey("people.Person", models.CASCADE, related_name="+", db_index=False)
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
     at = models.DateTimeField(default=timezone.now)
     told = models.DateTimeField(null=True)
+    round = ForeignKey("events.Round", models.SET_NULL, null=True, related_name="+", help_text="Null: what is near.")
+    round = ForeignKey("events.Round", models.SET_NULL, null=True, related_name="+", help_text="Null: what is near.")
     declined = models.DateTimeField(null=True)
 
     implies = ("event",)
