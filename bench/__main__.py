@@ -34,11 +34,13 @@ def measured(folder: Path, full: bool) -> Iterator[Figure]:
     yield from large.measure("index")
     yield from small.measure("queries")
     yield from large.measure("talk")
+    yield from large.measure("events")
     yield from memory.figures(large)
     yield from wire.figures(large)
     yield from growth.figures(small, large)
     yield from Home(folder / "sqlite", 0).measure("imports")
     yield from Home(folder / "digests", 0).measure("digests")
+    yield from Home(folder / "rush", 0).measure("rush")
     if full:
         yield from measured_in_full(folder, small)
     yield from during.figures(small)  # the last, since it adds so many people there
@@ -51,6 +53,7 @@ def measured_in_full(folder: Path, small: Home) -> Iterator[Figure]:
     yield from growth.figures(small, million)
     yield from memory.figures(million)
     yield from Home(folder / "postgresql", 0, postgresql(folder)).measure("imports")
+    yield from Home(folder / "postgresql-rush", 0, postgresql(folder)).measure("rush")
 
 
 def set_up() -> None:

@@ -15,6 +15,8 @@ from kohort.search import engine
 from kohort.site.urls import handler400, handler403, handler404, handler500
 from kohort.site.urls import urlpatterns as site
 
+from .event_floor import plain_event
+
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 ROWS = """<!doctype html><title>Twenty</title><ul>
@@ -65,5 +67,6 @@ def taken_out(ask):
 urlpatterns = [
     path("bench/bare/", bare),
     path("<slug:institution>/bench/plain/", plain),
+    path("<slug:institution>/bench/events/<key>/", plain_event),
     *site,
 ]

@@ -11,12 +11,15 @@ from kohort.claims.models import Case, Claim, Invitation, Invited
 from kohort.claims.remarks import Remark
 from kohort.claims.remembered import Remembered
 from kohort.conversations.models import Appeal, Comment, Image, Post, Removal, Report, Thread
+from kohort.events.models import Campaign, Cover, Event, Host, House, Item, Material, Question, Shot, Task
 from kohort.groups.models import Duty, Entrance, Group, Guest, Office, Partner, Picture
+from kohort.institutions.models import Programme
 from kohort.notices.models import Notice
 from kohort.people.models import Person, Photo, Position
 from kohort.privacy.tests.everything import Everything
 from kohort.register.models import Import, Merge
 from tests.cast import CANARY
+from tests.furnished_events import enact, part, token
 from tests.furnished_groups import enliven
 
 # Which model's row the parameter of an address means: the longest beginning decides.
@@ -48,17 +51,43 @@ ROWS = {
     "removals/": (Removal, "key"),
     "appeals/": (Appeal, "key"),
     "letters/": (Thread, "key"),
+    "events/": (Event, "key"),
+    "events/hosting/": (Host, "key"),
+    "campaigns/": (Campaign, "key"),
+    "desk/campaigns/": (Campaign, "key"),
     "account/addresses/": (EmailAddress, "pk"),
     "account/passkeys/": (Authenticator, "pk"),
     "account/sessions/": (OpenSession, "pk"),
 }
-PICTURED = {"/groups/": Picture, "/posts/": Image}
+PICTURED = {"/groups/": Picture, "/posts/": Image, "/cover/": Cover, "/pictures/": Shot}
+LINKS_OF_AN_EVENT = ("map_link", "online_link", "payment_link")
+WORDS_OF_AN_EVENT = (
+    "title",
+    "about",
+    "place",
+    "street",
+    "town",
+    "price",
+    "cancelled_why",
+    "returned",
+    "thanks",
+    "lessons",
+)
 PLAIN_WORDS = {
     Group: {"name": "Rubber boots", "about": "", "ground_rules": "", "welcome": "", "declined": ""},
     Office: {"own_title": ""},
     Picture: {"large": b"", "small": b""},
+    Event: dict.fromkeys(WORDS_OF_AN_EVENT + LINKS_OF_AN_EVENT, ""),
+    Cover: {"large": b"", "small": b""},
+    Shot: {"large": b"", "small": b"", "caption": ""},
+    Item: {"title": "", "words": ""},
+    Material: {"title": "", "link": ""},
+    Question: {"words": ""},
+    Task: {"words": ""},
+    Campaign: {"names": {"en": "A month"}, "words": {}},
+    Programme: {"code": "BOOTS", "names": {"en": "Boots"}},
 }
-NUMBERED = {"/board/": Person, "/partners/": Partner, "/people/": Position}
+NUMBERED = {"/board/": Person, "/houses/": House, "/partners/": Partner, "/people/": Position}
 PLAIN = {
     "kind": "position",
     "slug": "you",
@@ -80,6 +109,7 @@ def furnish(cast):
         model.objects.trusted("they are about nobody").filter(pk=here.row_of(model).pk).update(**words)
     for one in (here, there):
         enliven(one)
+        enact(one)
         one.rows.pop(Authenticator).delete()
         one.rows[Authenticator] = passkey_of(one.person.account)
         one.rows.pop(EmailAddress).delete()
@@ -98,7 +128,16 @@ class Furnished(SimpleNamespace):
         for name in ("key", "pk", "number", "code"):
             if name in route.parameters:
                 values[name] = self._key(route.path, name, whose)
+        for name in ("row", "round", "seat", "shot", "secret"):
+            if name in route.parameters:
+                values[name] = self._part(route.path, whose)
+        if said := token(route.path, self.rows.get(whose)):
+            values["token"] = said
         return route.filled(**values)
+
+    def _part(self, path: str, whose: str) -> str:
+        model, column = part(path)
+        return "nobody-here" if whose == "missing" else getattr(self.rows[whose][model], column)
 
     def _key(self, path: str, name: str, whose: str):
         inside = path.removeprefix("/<slug:institution>").lstrip("/")

@@ -58,11 +58,19 @@ TOLD = {
     "/<slug:institution>/me/open/": ("", {"open": "yes"}),
     "/<slug:institution>/groups/<slug:key>/membership/": ("", {"do": "leave"}),
     "/<slug:institution>/duties/<slug:key>/": ("", {"do": "tick"}),
+    "/<slug:institution>/events/<slug:key>/invite/who/": ("?whom=members", {}),
+    "/<slug:institution>/events/<slug:key>/invite/who/left-out/": ("?whom=members&why=unclaimed", {}),
+    "/<slug:institution>/events/<slug:key>/plan/publishing/": ("", {"do": "cancel"}),
+    "/<slug:institution>/events/<slug:key>/speaking/<slug:row>/": ("", {"do": "agree"}),
     "/account/addresses/<int:number>/": ("", {"do": "choose"}),
 }
 # Those that answer in the middle of a longer deed only, or lead out of the house, and the tests that go there.
 ELSEWHERE = {
     "/<slug:institution>/comments/<slug:key>/accepted/": "kohort/conversations/tests/test_talking_answers.py",
+    "/<slug:institution>/desk/campaigns/<slug:key>/houses/<int:number>/": "kohort/events/tests/test_campaigns_desk.py",
+    "/<slug:institution>/events/<slug:key>/tasks/": "kohort/events/tests/test_tasks.py",
+    "/<slug:institution>/events/<slug:key>/plan/programme/<slug:row>/speaker/": "kohort/events/tests/test_programme.py",
+    "/<slug:institution>/feedback/<str:token>/": "kohort/events/tests/test_feedback.py",
     "/<slug:institution>/guest/": "kohort/privacy/tests/test_being_a_guest.py",
     "/<slug:institution>/guest/copy/": "kohort/privacy/tests/test_being_a_guest.py",
     "/<slug:institution>/guest/leave/": "kohort/privacy/tests/test_being_a_guest.py",

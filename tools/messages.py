@@ -54,7 +54,7 @@ def _in_file(path: Path) -> Iterator[Message]:
 
         source, extract = templatize(source), extract_javascript  # a lexer that minds no markup in between
     for _line, function, words, _comments in extract(BytesIO(source.encode()), KEYWORDS, [], {}):
-        words = (words,) if isinstance(words, str) else words
+        words = words if isinstance(words, tuple) else (words,)
         if all(isinstance(word, str) for word in words[: NEEDED.get(function, 1)]):
             yield _message(function, words)
 

@@ -141,12 +141,16 @@ class Post(Indexed, Guarded):
 
     @property
     def has_ended(self) -> bool:
-        """Found, taken, or its day is over. A kind that does not pass has no end."""
+        """Found, taken, or its day is over. A kind that neither passes nor is an event has no end."""
         return self.ends is not None and self.ends < timezone.localdate()
 
     def ends_by(self, day: date | None) -> None:
-        """Its last day where it passes: the day given, else a month from now. Not saved."""
-        self.ends = (day or self.ends or timezone.localdate() + self.LASTS) if self.is_passing else None
+        """Its last day where it passes: the day given, else a month from now; of an event, the day given. Not saved."""
+        known = day or self.ends
+        if self.kind == self.Kind.EVENT:
+            self.ends = known
+        else:
+            self.ends = (known or timezone.localdate() + self.LASTS) if self.is_passing else None
 
     def end(self) -> None:
         """Found, taken, sold: over since yesterday, so that today nobody asks for it."""

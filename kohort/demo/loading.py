@@ -23,6 +23,7 @@ from .circles import gather
 from .classes import classmates
 from .curriculum import InstitutionPlan, institutions
 from .deliveries import sign, take_in_all
+from .evenings import celebrate
 from .faces import portray
 from .invented import Invented
 from .lives import settle
@@ -52,7 +53,9 @@ def load(people: int, watch: Watch) -> None:
     portray(here[LARGE])
     for institution in here.values():
         offer(institution)
-    talk(gather(here), here[LARGE].since)
+    groups = gather(here)
+    talk(groups, here[LARGE].since)
+    celebrate(groups, here, here[LARGE])
     _leave_the_index_to_its_rebuild()
 
 

@@ -1,6 +1,6 @@
 """What is said in the demo's groups, from the table data/talk.tsv: a post a line, and below it what was answered."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from kohort.conversations.models import Asker, Comment, Post, Side, Stand
 from kohort.conversations.talking.siding import take_sides
@@ -50,12 +50,18 @@ def _post(row, group, people, now) -> Post:
         link=link + address,
         at=at,
         pinned=at if "pinned" in marks else None,
-        ends=(at + LASTS).date() if row["kind"] in Post.PASSING else None,
+        ends=(at + LASTS).date() if row["kind"] in Post.PASSING else _day(marks, now),
         **(_class_of(who) if "class" in marks else {}),
     )
     if unnamed:
         Asker.objects.create(post=post, person=who)
     return post
+
+
+def _day(marks: list[str], now: datetime) -> date | None:
+    """ "in24": what is recommended is over in 24 days."""
+    ahead = [int(mark[2:]) for mark in marks if mark[2:].isdigit()]
+    return (now + timedelta(days=ahead[0])).date() if ahead else None
 
 
 def _class_of(person) -> dict:

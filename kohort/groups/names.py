@@ -50,9 +50,7 @@ def names(person_ids: Collection[int], viewer: Viewer, slug: str, *, sharing: Co
     ids = set(person_ids)
     if not ids:
         return {}
-    alone = Person.objects.trusted(TOGETHER).filter(_present(), _by_name_alone(viewer, sharing), pk__in=ids)
-    found = {person.pk: _plain(person) for person in alone.exclude(pk__in=viewer.apart).only(*COLUMNS)}
-    return found | _in_full(ids, viewer, slug)
+    return _alone(ids, viewer, sharing) | _in_full(ids, viewer, slug)
 
 
 def sharing_anywhere(viewer: Viewer, person_ids: Collection[int]) -> set[int]:
@@ -79,6 +77,13 @@ def _by_name_alone(viewer: Viewer, sharing) -> Q:
         return Q(pk__in=list(sharing)) & ~Q(institution_id=viewer.institution_id) if sharing else NONE
     together = Membership.objects.trusted(TOGETHER).filter(inside(viewer), left=None)
     return Q(pk__in=together.values("person_id")) if viewer.guest_of else NONE
+
+
+def _alone(ids: set[int], viewer: Viewer, sharing) -> dict[int, Name]:
+    if (together := _by_name_alone(viewer, sharing)) is NONE:
+        return {}
+    rows = Person.objects.trusted(TOGETHER).filter(_present(), together, pk__in=ids).exclude(pk__in=viewer.apart)
+    return {person.pk: _plain(person) for person in rows.only(*COLUMNS)}
 
 
 def _plain(person: Person) -> Name:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from kohort.events.joining import links
 from kohort.events.models import Seat
 
-from . import events_words, invitation_mail
+from . import events_thanks, events_words, invitation_mail
 from .events_letter import attach, written
 from .events_to import Addressee
 from .headers import mark
@@ -20,13 +20,14 @@ OF_SEATS = {
     "cancelled": events_words.cancelled,
     "reminder": events_words.reminder,
 }
-KINDS = frozenset((*OF_SEATS, "event"))
+WRITTEN = {"event": invitation_mail.of, "thanks": events_thanks.of}
+KINDS = frozenset((*OF_SEATS, *WRITTEN))
 
 
 def of(mailing: Mailing) -> EmailMultiAlternatives | None:
     """The mail, or None when there is nothing to say any more, or nobody to say it to."""
     kind = mailing.occasion.split(":")[0]
-    return invitation_mail.of(mailing) if kind == "event" else _of_seat(mailing, OF_SEATS[kind])
+    return WRITTEN[kind](mailing) if kind in WRITTEN else _of_seat(mailing, OF_SEATS[kind])
 
 
 def _of_seat(mailing: Mailing, say) -> EmailMultiAlternatives | None:

@@ -66,6 +66,28 @@ SENTENCES: dict[str, Sentence | None] = {
     "could.answer": Sentence(_("%(who)s thought that you could answer a question in a group.")),
     "asker.shown": Sentence(_("%(who)s saw that words without a name were yours, because they had been reported.")),
     "invite.sent": Sentence(_("%(who)s asked you into a group.")),
+    "seat.taken": Sentence(_("You were signed up for an event."), _("You signed up for an event.")),
+    "seat.waiting": Sentence(
+        _("You were put on the waiting list of an event."), _("You went on the waiting list of an event.")
+    ),
+    "seat.offered": Sentence(_("A place that had become free at an event was offered to you.")),
+    "seat.expired": Sentence(_("A place offered to you at an event went on to the next.")),
+    "seat.changed": Sentence(_("Your sign-up for an event was changed."), _("You changed your sign-up for an event.")),
+    "seat.given_up": Sentence(
+        _("Your place at an event was given to others."), _("You gave up your place at an event.")
+    ),
+    "seat.came": Sentence(_("You were seen to come to an event."), _("You came to an event.")),
+    "event.invited": Sentence(_("%(who)s asked you to an event.")),
+    "guests.printed": Sentence(
+        _("A list of those who come to an event, with your name, was taken out by somebody who plans it."),
+        _("You took out the list of those who come to an event."),
+    ),
+    "organiser.added": Sentence(_("%(who)s made you one of those who plan an event.")),
+    "organiser.removed": Sentence(_("%(who)s took you off the team of an event."), _("You left the team of an event.")),
+    "speaker.asked": Sentence(
+        _("%(who)s put you on the programme of an event."), _("You put yourself on a programme.")
+    ),
+    "task.taken": Sentence(_("You were given a task at an event."), _("You took a task at an event.")),
     "guest.confirmed": Sentence(
         _("You became a member of a group you were a guest of."),
         _("You became a member of a group you were a guest of."),
@@ -103,6 +125,22 @@ SENTENCES: dict[str, Sentence | None] = {
     "partner.asked": None,
     "partner.agreed": None,
     "partner.ended": None,
+    "campaign.started": None,
+    "campaign.asked": None,
+    "campaign.agreed": None,
+    "campaign.left": None,
+    "campaign.ended": None,
+    "event.proposed": None,
+    "event.published": None,
+    "event.returned": None,
+    "event.changed": None,
+    "event.cancelled": None,
+    "event.concluded": None,
+    "event.host_asked": None,
+    "event.host_agreed": None,
+    "event.host_ended": None,
+    "shot.added": None,
+    "shot.doubted": None,
     "guest.came": None,
     "guest.vouched": None,
     "office role given": None,

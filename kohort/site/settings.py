@@ -11,6 +11,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .engine import use_sound_sqlite
 from .secret import secret_key
@@ -241,25 +243,70 @@ READERS: dict[str, list[str]] = {  # {verb: [happening -> None, called by a job]
     "group.approved": ["kohort.notices.telling.approved"],
     "group.closed": ["kohort.notices.telling.closed"],
     "post.written": ["kohort.notices.telling.posted"],
+    "event.published": [
+        "kohort.events.inviting.following.told",
+        "kohort.events.inviting.near.told",
+        "kohort.notices.events_told.published",
+    ],
+    "event.host_agreed": ["kohort.events.inviting.near.told"],
+    "event.changed": ["kohort.events.inviting.following.told", "kohort.notices.events_told.changed"],
+    "event.cancelled": ["kohort.notices.events_told.cancelled"],
+    "event.concluded": ["kohort.notices.events_thanks.concluded"],
+    "event.invited": ["kohort.notices.events_told.invited"],
+    "event.proposed": ["kohort.notices.events_told.proposed"],
+    "event.returned": ["kohort.notices.events_told.returned"],
+    "seat.taken": ["kohort.notices.events_told.seat_turned"],
+    "seat.waiting": ["kohort.notices.events_told.seat_turned"],
+    "seat.offered": ["kohort.notices.events_told.seat_turned"],
+    "seat.expired": ["kohort.notices.events_told.seat_turned"],
+    "seat.changed": ["kohort.notices.events_told.seat_turned"],
+    "seat.given_up": ["kohort.notices.events_told.seat_turned"],
+    "speaker.asked": ["kohort.notices.events_told.asked"],
+    "task.taken": ["kohort.notices.events_told.asked"],
 }
+EVENT_REFUSALS = "kohort.notices.events_wishes.refusals"  # institution -> ids of people not to be asked, as a query
 FACTS_CHANGED = [
-    "kohort.groups.rules.changed"
+    "kohort.groups.rules.changed",
+    "kohort.events.inviting.following.changed",
 ]  # person ids -> None, in the transaction that changed what is known of them
 GROUP_PANELS: list[str] = [  # (request, group) -> html or None, on the page of a group, in this order
     "kohort.groups.entering.panels.for_guest",
     "kohort.groups.entering.panels.for_member",
+    "kohort.events.panels.in_group",
     "kohort.conversations.feed.panel",
+]
+EVENT_PANELS: list[str] = [  # (request, event) -> html or None, on an event's page; the first is the way to come
+    "kohort.events.joining.panel.panel",
+    "kohort.events.planning.speaking.panel",
+    "kohort.events.planning.tasks.panel",
+    "kohort.events.after.panels.on_event",
+    "kohort.events.calendars.panels.on_event",
+    "kohort.events.calendars.panels.schema",
+]
+EVENT_TABS = [  # (address, label[, what the event must be]): the pages of an event for those who plan it
+    ("events:event", _("The event")),
+    ("planning:plan", _("Plan")),
+    ("inviting:invite", _("Invite")),
+    ("door:door", _("At the door")),
+    ("door:lists", _("Lists")),
+    ("after:after", pgettext_lazy("an event", "After"), "has_begun"),
 ]
 LEADER_PANELS: list[str] = [  # the same, for who leads the group
     "kohort.conversations.care.panels.in_group",
     "kohort.groups.board.pulse.panel",
+    "kohort.events.planning.proposals.in_group",
+    "kohort.events.planning.partners.in_group",
     "kohort.groups.entering.panels.young",
     "kohort.groups.entering.panels.ways",
 ]
 PULSE = [
-    "kohort.conversations.pulse.signs"
+    "kohort.conversations.pulse.signs",
+    "kohort.events.pulse.signs",
 ]  # (group, since) -> [groups.board.pulse.Sign]: what shows that a group lives
-LAST_SIGNS = ["kohort.conversations.pulse.last_posts"]  # ids of groups -> {id: when it showed life last}
+LAST_SIGNS = [  # ids of groups -> {id: when it showed life last}
+    "kohort.conversations.pulse.last_posts",
+    "kohort.events.pulse.last_events",
+]
 WELCOMES = ["kohort.demo.personas.welcome"] if DEMO else []
 INDEXES = ["kohort.people.indexing.CONTENTS", "kohort.conversations.indexing.CONTENTS"]  # what can be searched
 SEGMENT_FACETS = ["kohort.people.facets.FACETS", "kohort.giving.finding.FACETS"]
@@ -271,6 +318,7 @@ PERSON_PANELS = [  # (request, person) -> html or None, on the page of a person
     "kohort.register.panels.origin",
 ]
 HOME_PANELS = [  # request -> html or None, on the home page of a member; the first three that have something to say
+    "kohort.events.panels.mine",
     "kohort.claims.first_visit.reminder",
     "kohort.groups.entering.panels.invited",
     "kohort.claims.bridge.banner",
@@ -282,8 +330,12 @@ DESK_PANELS = [  # as HOME_PANELS, on the desk of the office
     "kohort.claims.panels.invitations",
     "kohort.claims.graduating.panel",
     "kohort.groups.desk.waiting",
+    "kohort.events.planning.proposals.on_desk",
     "kohort.groups.board.calling_in.panel",
     "kohort.groups.board.partners.panel",
+    "kohort.events.planning.partners.on_desk",
+    "kohort.events.campaigns.desk.panel",
+    "kohort.events.after.panels.on_desk",
     "kohort.conversations.care.panels.on_desk",
     "kohort.claims.remarks.waiting",
     "kohort.claims.remembering.waiting",
@@ -298,6 +350,8 @@ BEGINNING = "kohort.conversations.beginning.beginning"  # group -> Beginning: ho
 ME_PANELS = [  # (request, person) -> html or None, at the end of one's own profile
     "kohort.giving.panels.on_profile",
     "kohort.notices.panels.on_profile",
+    "kohort.events.inviting.panels.on_profile",
+    "kohort.events.calendars.panels.on_profile",
     "kohort.accounts.ways_in.panel",
     "kohort.privacy.panels.ways",
 ]
@@ -310,9 +364,7 @@ FIRST_VISIT = [  # the steps of somebody's first minutes here, each a kohort.peo
     "kohort.giving.steps.OFFERS",
     "kohort.notices.steps.LETTERS",
 ]
-ARRIVALS = [
-    "kohort.claims.arriving.arrive"
-]  # (request, account, institution, identity) -> path or None: an OIDC sign-in
+ARRIVALS = ["kohort.claims.arriving.arrive"]  # (request, account, institution, identity) -> path or None, after OIDC
 UNKNOWN_ADDRESSES = [
     "kohort.claims.knocking.knock"
 ]  # (email, institution or None) -> job arguments or None: no account signs in by it
@@ -323,7 +375,11 @@ DAILY = [  # what the worker calls once a day
     "kohort.privacy.finished.forget_jobs",
     "kohort.groups.entering.sweeping.sweep",
     "kohort.groups.rules.follow_everywhere",
+    "kohort.events.seats.sweeping.sweep",
+    "kohort.events.door.sweeping.sweep",
     "kohort.notices.rounds.round_of_the_day",
+    "kohort.events.inviting.following.follow_everywhere",
+    "kohort.notices.events_rounds.remind",
 ]
 HEALTH_CHECKS = [
     "kohort.conversations.replying.problems",
@@ -339,6 +395,7 @@ from .login import *  # noqa: E402, F403  (allauth's many settings keep their ow
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler", "stream": sys.stderr}},
+    "formatters": {"blotted": {"()": "kohort.site.logs.Blotted"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "blotted"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -7,8 +7,10 @@ from PIL import Image
 
 from .letters import CODE, wait_for
 
-ADDRESSES: dict[tuple[str, str], str] = {}  # of the demo's groups, the same on all its servers
+ADDRESSES: dict[tuple[str, str], str] = {}  # of the demo's groups and events, the same on all its servers
 LINK_IN = re.compile(r"/lysbu/join/[\w-]+/(?=\s)")
+ASKED = re.compile(r"/\w+/come/[\w.-]+/(?=\s)")  # the page with one button, from an invitation to an event
+SEAT = re.compile(r"/\w+/seats/[\w.-]+/(?=\s)")  # one's own seat
 
 
 def act(gist: str) -> None:
@@ -28,6 +30,14 @@ def go_to_group(page, where, name, rest=""):
         page.goto(f"/{where}/groups/")
         ADDRESSES[where, name] = page.locator(".rows a", has_text=name).first.get_attribute("href")
     page.goto(ADDRESSES[where, name] + rest)
+
+
+def go_to_event(page, where, title, rest=""):
+    """One of the demo's events that are on or to come, or a page of it, by the list of events."""
+    if (where, title) not in ADDRESSES:
+        page.goto(f"/{where}/events/")
+        ADDRESSES[where, title] = page.locator(".event-list a", has_text=title).first.get_attribute("href")
+    page.goto(ADDRESSES[where, title] + rest)
 
 
 def enter(visit, persona, where, group=None, **window):
@@ -112,3 +122,18 @@ def through_the_door(visit, page, name, address):
     press(page)
     page.fill("[autocomplete=one-time-code]", wait_for(visit(), CODE, address))
     press(page)
+
+
+def from_the_mail(visit, pattern, to, **window):
+    """A window opened by the link in somebody's newest mail, where nobody is signed in."""
+    page = visit(**window)
+    page.goto(wait_for(page, pattern, to))
+    return page
+
+
+def filled_in(page, selector="main form button.ds-button", **fields):
+    """A form filled in and sent; what is folded away is opened first."""
+    page.eval_on_selector_all("main form details", "all => all.forEach(one => one.open = true)")
+    for name, value in fields.items():
+        page.fill(f"main [name={name}]", value)
+    press(page, selector)

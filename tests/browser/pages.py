@@ -1,6 +1,8 @@
 """Every page of the product: (name, who, how to get there). What else they may look like stands in `states`."""
 
+from . import ways_of_events
 from .ways import at, corrected, somebody, submitted
+from .ways_of_events import EVENING, LECTURE, TODAY, event
 from .ways_of_groups import FASHION, within
 
 PAGES = [
@@ -27,6 +29,18 @@ PAGES = [
     ("account", "alumna", at("/account/")),
     ("groups", "alumna", at("/nordvik/groups/")),
     ("group", "designer", within(FASHION)),
+    ("events", "alumna", at("/nordvik/events/")),
+    ("past events", "board", at("/nordvik/events/past/")),
+    ("an event", "alumna", event(LECTURE)),
+    ("who comes", "student", event(LECTURE, "who/")),
+    ("plan", "board", event(EVENING, "plan/")),
+    ("invite", "board", event(EVENING, "invite/")),
+    ("door", "board", event(TODAY, "door/")),
+    ("guest list", "board", event(EVENING, "lists/")),
+    ("near you", "alumna", at("/nordvik/me/nearby/")),
+    ("one’s calendar", "alumna", ways_of_events.with_a_calendar(at("/nordvik/me/calendar/"))),
+    ("events of a visitor", None, at("/nordvik/events/")),
+    ("campaign", None, ways_of_events.campaign()),
     ("forbidden", "alumna", at("/nordvik/desk/")),
     ("home of the office", "coordinator", at("/nordvik/")),
     ("directory of the office", "coordinator", at("/nordvik/people/")),

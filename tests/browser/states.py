@@ -1,6 +1,7 @@
 """What the pages of `pages` may look like besides, and the pages on the way: (name, who, how to get there)."""
 
 from . import ways
+from .states_of_events import EVENTS
 from .states_of_groups import CIRCLES
 from .ways import at, emptied, filled, in_place, in_turn, submitted, then, uploaded
 
@@ -100,4 +101,4 @@ OFFICE = [
 ]
 
 LAST = [("remarks", "coordinator", ways.remarks)]  # whoever makes one keeps the language of that page for good
-STATES = [*COMING, *ONESELF, *OTHERS, *OFFICE, *CIRCLES, *LAST]
+STATES = [*COMING, *ONESELF, *OTHERS, *OFFICE, *CIRCLES, *EVENTS, *LAST]

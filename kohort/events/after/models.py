@@ -1,14 +1,18 @@
 """Feedback, Shot and Material: what people said of an event, its pictures, and what was shown there."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
 from kohort.access.personal import Personal
+from kohort.activity.models import record
 from kohort.events.planning.models import OfEvent
+from kohort.kit.bugs import bug
 from kohort.kit.keys import new_key
+
+WHY = "whoever is in a picture may have it taken down"
 
 
 class Feedback(Guarded):
@@ -35,7 +39,9 @@ class Feedback(Guarded):
 class Shot(Guarded):
     """A picture from the event. Whoever sees it may have it taken down at once; organisers decide afterwards."""
 
-    personal = Personal(export=True, erase=False, why="A picture shows others, too.", words=("caption",))
+    personal = Personal(
+        export=True, erase=False, why="A picture shows others, too.", words=("caption",), without=("digest",)
+    )
 
     event = ForeignKey("events.Event", models.CASCADE, related_name="shots")
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
@@ -48,6 +54,10 @@ class Shot(Guarded):
     doubted = models.DateTimeField(null=True, help_text="Somebody asked to take it down; organisers alone see it.")
 
     implies = ("event",)
+    may = {
+        "change": lambda shot, viewer: shot.is_by(viewer) or shot.event.is_run_by(viewer),
+        "decide": lambda shot, viewer: shot.event.is_run_by(viewer),
+    }
 
     def __str__(self):
         return f"shot {self.pk}"
@@ -61,7 +71,22 @@ class Shot(Guarded):
         if not (viewer.is_member or viewer.is_office):
             return NONE
         runs = Event.objects.trusted("organisers decide about pictures").filter(Organiser.runs(viewer)).values("pk")
-        return Q(event__in=runs) | Q(doubted__isnull=True, event__in=Event.objects.visible_to(viewer))
+        shown = Q() if bug("doubted-shown") else Q(doubted__isnull=True)
+        return Q(event__in=runs) | shown & Q(event__in=Event.objects.visible_to(viewer))
+
+    def is_by(self, viewer: Viewer) -> bool:
+        return self.by_id is not None and self.by_id == viewer.person_id
+
+    @transaction.atomic
+    def doubt(self) -> None:
+        """It is taken down at once. Who asked for that is written down nowhere."""
+        rows = type(self).objects.trusted(WHY).filter(pk=self.pk, doubted__isnull=True)
+        if rows.update(doubted=timezone.now()):
+            record("shot.doubted", institution=self.event.institution, event=self.event_id, shot=self.pk)
+
+    def show_again(self) -> None:
+        """The organisers have looked at it, and asked who is in it."""
+        type(self).objects.trusted(WHY).filter(pk=self.pk).update(doubted=None)
 
 
 class Material(OfEvent):

@@ -19,6 +19,7 @@ class CampaignForm(forms.ModelForm):
         model = Campaign
         fields = ["first", "last"]
         widgets = {name: forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}) for name in ("first", "last")}
+        error_messages = {name: {"required": gettext_lazy("Say which day it is.")} for name in ("first", "last")}
 
     def __init__(self, *args, institution: Institution, **kwargs):
         super().__init__(*args, **kwargs)

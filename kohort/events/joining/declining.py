@@ -14,8 +14,10 @@ WHY = "whoever was asked may answer"
 
 def asked_to(event: Event, viewer: Viewer) -> Meant | None:
     """That the viewer was asked to come."""
-    rows = Meant.objects.visible_to(viewer).filter(event=event, person_id=viewer.person_id)
-    return rows.select_related("event").first()
+    meant = Meant.objects.visible_to(viewer).filter(event=event).first() if viewer.is_member else None
+    if meant:
+        meant.event = event
+    return meant
 
 
 def decline(meant: Meant) -> None:

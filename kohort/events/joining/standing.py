@@ -65,8 +65,10 @@ def standing(event: Event, seat: Seat | None) -> Standing:
 
 def seat_of(event: Event, person_id: int | None) -> Seat | None:
     """The seat a person has, or had, at an event."""
-    rows = Seat.objects.trusted(WHY).filter(event=event, person_id=person_id, person_id__isnull=False)
-    return rows.select_related("event").first()
+    seat = Seat.objects.trusted(WHY).filter(event=event, person_id=person_id).first() if person_id else None
+    if seat:
+        seat.event = event
+    return seat
 
 
 def names_of(seat: Seat) -> list[str]:

@@ -78,8 +78,9 @@ def _declined(request, event):
 
 
 def _joined(request, event):
+    """The whole page anew: who comes, and how to take part online, have changed as well."""
     if request.htmx:
-        return HttpResponse(drawn(request, event))
+        return HttpResponse(headers={"HX-Refresh": "true"})
     return HttpResponseRedirect(address("events:event", request.institution.slug, key=event.key) + "#joining")
 
 

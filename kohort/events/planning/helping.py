@@ -1,12 +1,14 @@
 """Who does what: the tasks of an event as its helpers and its organisers see them."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kohort.access.viewer import Viewer
 from kohort.events.event import Event
 from kohort.events.wording import clock, is_one_day, moment
 from kohort.groups.names import Name, names
+from kohort.kit.bugs import bug
 
 from .at_forms import by_time
 from .models import Taker, Task
@@ -28,17 +30,23 @@ class Job(NamedTuple):
         return self.taken < self.task.wanted
 
 
-def jobs(event: Event, viewer: Viewer, slug: str) -> list[Job]:
-    """By the clock; few queries for any number."""
-    tasks = sorted(Task.objects.visible_to(viewer).filter(event=event), key=by_time)
-    counts = Counter(Taker.objects.trusted(WHY).filter(task__in=tasks).values_list("task", flat=True))
-    seen = list(Taker.objects.visible_to(viewer).filter(task__in=tasks).order_by("pk"))
-    known = names(people := [one.person_id for one in seen], viewer, slug, sharing=people)
-    takers: dict[int, list[Name]] = defaultdict(list)
-    for one in seen:
-        takers[one.task_id] += [known[one.person_id]] if one.person_id in known else []
-    own = {one.task_id for one in seen if one.person_id == viewer.person_id}
+def jobs(event: Event, viewer: Viewer, slug: str, *, runs: bool) -> list[Job]:
+    """Of an event that a member or the office sees, or plans (`runs`). By the clock; few queries for any number."""
+    tasks = sorted(Task.objects.trusted(WHY).filter(event=event), key=by_time)
+    rows = list(Taker.objects.trusted(WHY).filter(task__in=tasks).order_by("pk")) if tasks else []
+    counts, mine = Counter(one.task_id for one in rows), [one for one in rows if one.person_id == viewer.person_id]
+    takers = _named(rows if runs or bug("helpers-told") else mine, viewer, slug)
+    own = {one.task_id for one in mine}
     return [Job(one, _time(event, one), counts[one.pk], one.pk in own, takers[one.pk]) for one in tasks]
+
+
+def _named(rows: Sequence[Taker], viewer: Viewer, slug: str) -> dict[int, list[Name]]:
+    """By the task's id."""
+    known = names(people := [one.person_id for one in rows], viewer, slug, sharing=people)
+    takers = defaultdict(list)
+    for one in rows:
+        takers[one.task_id] += [known[one.person_id]] if one.person_id in known else []
+    return takers
 
 
 def _time(event: Event, task: Task) -> str:

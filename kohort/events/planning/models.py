@@ -1,7 +1,7 @@
 """Item, Speaker, Task, Taker and Cover: the programme of an event, who does what for it, and what it looks like."""
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +10,7 @@ from kohort.access.personal import Personal
 from kohort.activity.models import record
 from kohort.kit.bugs import bug
 from kohort.kit.keys import new_key
+from kohort.people.models import Person
 
 WHY = "who does what for an event decides what they see"
 
@@ -61,7 +62,20 @@ class Speaker(Guarded):
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
-        return Q(item__in=Item.objects.visible_to(viewer))
+        from kohort.events.event import Event  # which has a programme
+        from kohort.events.hosting import Organiser
+
+        plans = Event.objects.trusted(WHY).filter(Organiser.runs(viewer)).values("pk")
+        return Q(item__in=Item.objects.visible_to(viewer)) & (cls.named_to(viewer) | Q(item__event__in=plans))
+
+    @classmethod
+    def named_to(cls, viewer: Viewer) -> Q:
+        """Of events at hand: a member stands on the programme once they have agreed, and while they are not hidden.
+        Until then they themselves see the name, and those who plan it (who are not in this condition)."""
+        hidden = Person.objects.trusted(WHY).filter(pk=OuterRef("person_id"), hidden_since__isnull=False)
+        willing = Q() if bug("speaker-unasked") else Q(agreed__isnull=False)
+        there = Q(person__isnull=True) | willing & ~Q(Exists(hidden)) & ~Q(person_id__in=viewer.apart)
+        return there | Q(person_id=viewer.person_id, person_id__isnull=False)
 
     @classmethod
     def events_of(cls, person_id: int | None):

@@ -26,7 +26,7 @@ def programme(request, event):
         once(form.instance, event, "event", "title", "at")
         messages.success(request, _("It is on the programme. Now say who speaks, or write the next."))
         return to(request, event, "planning:programme")
-    days = running_order(event, request.viewer, request.institution.slug)
+    days = running_order(event, request.viewer, request.institution.slug, runs=True)
     return render(request, "events/planning/programme.html", {"event": event, "runs": True, "days": days, "form": form})
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from kohort.access.viewer import Viewer
 from kohort.events.event import Event
 from kohort.events.wording import clock, is_one_day
@@ -13,6 +15,8 @@ from kohort.kit.bugs import bug
 
 from .at_forms import by_time
 from .models import Item, Speaker
+
+SEEN = "of an event that is seen"
 
 
 class Said(NamedTuple):
@@ -42,18 +46,20 @@ class Day(NamedTuple):
         return "h4" if self.date else "h3"
 
 
-def running_order(event: Event, viewer: Viewer, slug: str) -> list[Day]:
-    """Earliest first, what has no time at the end; the same few queries for any number."""
-    items = sorted(Item.objects.visible_to(viewer).filter(event=event), key=by_time)
-    speakers = _speakers(items, viewer, slug)
+def running_order(event: Event, viewer: Viewer, slug: str, *, runs: bool) -> list[Day]:
+    """Of an event the viewer sees, or plans (`runs`). Earliest first, what has no time at the end; few queries for any
+    number."""
+    items = sorted(Item.objects.trusted(SEEN).filter(event=event), key=by_time)
+    speakers = _speakers(items, viewer, slug, runs)
     slots = [Slot(one, clock(event.local(one.at)) if one.at else "", speakers[one.pk]) for one in items]
     days = groupby(slots, key=lambda slot: _day(event, slot.item))
     return [Day(day, list(those)) for day, those in days]
 
 
-def _speakers(items: list[Item], viewer: Viewer, slug: str) -> dict[int, list[Said]]:
+def _speakers(items: list[Item], viewer: Viewer, slug: str, runs: bool) -> dict[int, list[Said]]:
     """By the item's id. A member is linked once they have agreed, where the viewer sees them."""
-    rows = list(Speaker.objects.visible_to(viewer).filter(item__in=items).order_by("pk")) if items else []
+    told = Q() if runs else Speaker.named_to(viewer)
+    rows = list(Speaker.objects.trusted(SEEN).filter(told, item__in=items).order_by("pk")) if items else []
     linked = {one.pk: one.person_id for one in rows if one.person_id and (one.agreed or bug("speaker-unasked"))}
     known = names(linked.values(), viewer, slug)
     found = defaultdict(list)

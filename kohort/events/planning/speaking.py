@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from kohort.access.gate import myself, on
 from kohort.events.event import Event
+from kohort.events.running import runs
 from kohort.kit.addresses import address
 
 from .models import Speaker
@@ -40,7 +41,7 @@ def speak(request, event, row):
 
 def panel(request, event) -> str | None:
     """Named in settings.EVENT_PANELS: the programme, and above it the question to who stands on it."""
-    days = running_order(event, request.viewer, request.institution.slug)
+    days = running_order(event, request.viewer, request.institution.slug, runs=runs(request, event))
     if not days:
         return None
     slots = [slot for day in days for slot in day.slots]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kohort.access.gate import myself, on
 from kohort.events.event import Event
+from kohort.events.running import runs
 from kohort.people.models import Person
 
 from .helping import jobs
@@ -27,7 +28,7 @@ def tasks(request, event):
         once(form.instance, event, "event", "words", "at")
         messages.success(request, _("Members find it on the page of the event, and take it with one tap."))
         return to(request, event, "planning:tasks")
-    rows = jobs(event, request.viewer, request.institution.slug)
+    rows = jobs(event, request.viewer, request.institution.slug, runs=True)
     return render(request, "events/planning/tasks.html", {"event": event, "runs": True, "jobs": rows, "form": form})
 
 
@@ -43,7 +44,8 @@ def task(request, event, row):
     if form.is_valid():
         form.save()
         return to(request, event, "planning:tasks")
-    job = next(job for job in jobs(event, request.viewer, request.institution.slug) if job.task == one)
+    rows = jobs(event, request.viewer, request.institution.slug, runs=True)
+    job = next(job for job in rows if job.task == one)
     return render(request, "events/planning/tasks_one.html", {"event": event, "runs": True, "job": job, "form": form})
 
 
@@ -70,6 +72,7 @@ def panel(request, event) -> str | None:
     """Named in settings.EVENT_PANELS: what one could help with, and what one does already."""
     if not request.viewer.is_member or event.is_over or event.cancelled:
         return None
-    rows = [job for job in jobs(event, request.viewer, request.institution.slug) if job.is_open or job.mine]
+    found = jobs(event, request.viewer, request.institution.slug, runs=runs(request, event))
+    rows = [job for job in found if job.is_open or job.mine]
     context = {"event": event, "jobs": rows}
     return render_to_string("events/planning/tasks_panel.html", context, request) if rows else None

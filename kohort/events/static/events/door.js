@@ -5,6 +5,7 @@
 const SOON = 5_000;
 const SELDOM = 4; // every so many rounds the list is refreshed, though nothing waits here
 const PATIENCE = 15_000;
+const MOMENT = 2_000; // what takes no longer is not worth a word: the list would jump under the thumb at each tap
 const DAY = 86_400_000;
 const KEPT = 14 * DAY;
 const PREFIX = "kohort-door:";
@@ -58,7 +59,8 @@ function draw(hours = null) {
     all.hidden = all.value.trim().split(" ").filter((value) => !("in" in heads.get(value).dataset)).length < 2;
   say(count, count.dataset.words.replace("{here}", here).replace("{of}", Math.max(of, here)));
   const left = Object.keys(mine).length;
-  say(unsent, left === 0 ? "" : left === 1 ? unsent.dataset.one : unsent.dataset.many.replace("{n}", left));
+  const isLate = failed || Object.values(mine).some(({ at }) => Date.now() - Date.parse(at) > MOMENT);
+  say(unsent, left === 0 || !isLate ? "" : left === 1 ? unsent.dataset.one : unsent.dataset.many.replace("{n}", left));
 }
 
 function say(place, words) {
@@ -67,6 +69,7 @@ function say(place, words) {
 
 // --- what is sent: one request at a time ---
 let underWay = Promise.resolve();
+let failed = false; // the last one
 const send = () => (underWay = underWay.then(post));
 
 async function post() {
@@ -77,7 +80,8 @@ async function post() {
   const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
   const ways = { method: "POST", body, headers, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) };
   const answer = await fetch(door.dataset.sync, ways).catch(() => null);
-  if (answer === null || answer.status >= 500) return draw();
+  failed = answer === null || answer.status >= 500;
+  if (failed) return draw();
   find(".signed-out").hidden = answer.ok;
   if (answer.ok) hear(await answer.json(), sent);
 }
