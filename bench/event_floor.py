@@ -7,14 +7,15 @@ from django.http import HttpResponse
 from django.template import engines
 
 from kohort.access.gate import public
-from kohort.events.models import Event, Host, Item, Question, Seat, Speaker, Task, Taker
+from kohort.events.models import Event, Host, Item, Question, Seat, Speaker, Taker, Task
 from kohort.people.models import Photo
 
-PAGE = """{% extends "kit/base.html" %}{% block content %}<h1>{{ event.title }}</h1><p>{{ event.starts }} {{ event.place }}</p>
+PAGE = """{% extends "kit/base.html" %}{% block content %}
+<h1>{{ event.title }}</h1><p>{{ event.starts }} {{ event.place }}</p>{{ event.about|linebreaks }}
 <form method="post">{% csrf_token %}<button>{{ seat.state }}{{ questions|length }}</button></form>
-<ul>{% for host in hosts %}<li>{{ host.group.name }}{{ host.institution.name }}</li>{% endfor %}</ul>{{ event.about|linebreaks }}
+<ul>{% for host in hosts %}<li>{{ host.group.name }}{{ host.institution.name }}</li>{% endfor %}</ul>
 <ol>{% for item in items %}<li>{{ item.at }} {{ item.title }}</li>{% endfor %}</ol>
-<ul>{% for speaker in speakers %}<li><a href="/people/{{ speaker.person_id }}/">{{ speaker.name }}</a></li>{% endfor %}</ul>
+<ul>{% for one in speakers %}<li><a href="/people/{{ one.person_id }}/">{{ one.name }}</a></li>{% endfor %}</ul>
 <ul>{% for task in tasks %}<li>{{ task.words }} {{ task.wanted }}</li>{% endfor %}</ul><p>{{ takers|length }}</p>
 <p>{{ heads.rows }}{{ heads.guests }}</p><ul>{% for seat in seats %}<li><a href="/people/{{ seat.person.key }}/">
 {{ seat.person.name }}</a></li>{% endfor %}</ul>{{ photos|length }}{% endblock %}"""

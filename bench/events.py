@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from kohort.accounts.models import Account
 from kohort.demo.personas import address_of
-from kohort.events.models import Event, Host, Item, Seat, Speaker, Task, Taker
+from kohort.events.models import Event, Host, Item, Seat, Speaker, Taker, Task
 from kohort.groups.models import Group, Membership
 from kohort.institutions.models import Institution
 from kohort.people.models import Person

@@ -17,6 +17,7 @@ from kohort.kit.bugs import bug
 from kohort.kit.markdown import plain
 
 MOST, READ = 6, 40
+ANY = "the long question, which of them one may read, is spared where there is none"
 FRESH = timedelta(days=30)  # how long a tip without a day stands
 
 
@@ -41,11 +42,17 @@ def tips_in(group: Group, viewer: Viewer, slug: str) -> list[Tip]:
 
 
 def _posts(viewer: Viewer, where: Q) -> QuerySet:
+    where &= _stand()
+    if not Post.objects.trusted(ANY).filter(where).exists():
+        return Post.objects.none()
+    return Post.objects.visible_to(viewer).filter(where).order_by(F("ends").asc(nulls_last=True), "-at")
+
+
+def _stand() -> Q:
     today, since = timezone.localdate(), timezone.now() - FRESH
     stands = Q(ends__gte=today) | Q(ends__isnull=True, at__gte=since)
-    rows = Post.objects.visible_to(viewer).filter(where, kind=Post.Kind.EVENT, removed__isnull=True)
-    rows = rows.filter(Q() if bug("tips-past") else stands).exclude(text="", link="")
-    return rows.order_by(F("ends").asc(nulls_last=True), "-at")
+    tips = Q(kind=Post.Kind.EVENT, removed__isnull=True) & ~Q(text="", link="")
+    return tips & (Q() if bug("tips-past") else stands)
 
 
 def _drawn(rows: QuerySet, viewer: Viewer, slug: str) -> list[Tip]:

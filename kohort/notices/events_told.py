@@ -76,13 +76,25 @@ def returned(happening: Happening) -> None:
 def proposed(happening: Happening) -> None:
     """Those who lead the groups it is proposed for; the office has its desk."""
     hosts = EventHost.objects.trusted(WHY).filter(event=happening.particulars["event"], group__isnull=False)
+    _tell(_leaders(hosts, happening), happening, Why.LEADING)
+
+
+def host_asked(happening: Happening) -> None:
+    """Those who lead the group that is to answer, on whose page the question stands: they may not see the event yet."""
+    rows = EventHost.objects.trusted(WHY).filter(pk=happening.particulars["host"], agreed__isnull=True)
+    if host := rows.filter(group__isnull=False).first():
+        tell(_leaders(rows, happening), happening, Why.LEADING, place={"group_id": host.group_id})
+
+
+def _leaders(hosts, happening: Happening) -> set[int]:
+    """Of the groups among these hosts; but for whoever did it."""
     led = Office.held_today().filter(group__in=hosts.values("group"), person__account__is_active=True)
     people = led.exclude(person__account=happening.by_id) if happening.by_id else led
-    _tell(set(people.values_list("person_id", flat=True)), happening, Why.LEADING)
+    return set(people.values_list("person_id", flat=True))
 
 
 def asked(happening: Happening) -> None:
-    """Who is asked to speak, or was given a task by somebody else."""
+    """Who is asked to speak, to plan it as well, or was given a task by somebody else."""
     people = Person.objects.trusted(WHY).filter(pk__in=about(happening), account__is_active=True)
     if happening.by_id:
         people = people.exclude(account=happening.by_id)

@@ -28,6 +28,11 @@ SENTENCES = {  # "%(who)s" is who did it last
     "post.removed": gettext_lazy("A post of yours was removed in %(group)s. Read why."),
     "comment.removed": gettext_lazy("An answer of yours was removed in %(group)s. Read why."),
     "invite.sent": gettext_lazy("%(who)s invites you to %(group)s"),
+    "event.host_asked": ngettext_lazy(
+        "%(group)s is asked to host an event. Please have a look.",
+        "%(group)s is asked to host %(count)d events. Please have a look.",
+        "count",
+    ),
     "group.approved": gettext_lazy("%(group)s is open now"),
     "group.declined": gettext_lazy("The alumni office has not approved %(group)s. Read why."),
 }
@@ -44,6 +49,7 @@ SENTENCES |= {  # "%(group)s" is the name of an event
     "seat.expired": gettext_lazy("The time to answer was over, and your place went to the next: %(group)s"),
     "seat.changed": gettext_lazy("Your place has changed: %(group)s"),
     "seat.given_up": gettext_lazy("You are not on the guest list any more: %(group)s"),
+    "organiser.added": gettext_lazy("You are one of those who plan it now: %(group)s"),
     "speaker.asked": gettext_lazy("You are asked to take part in the programme: %(group)s"),
     "task.taken": gettext_lazy("You have a task: %(group)s"),
 }

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import sys
 
 from kohort.kit.bugs import bug
 
@@ -18,3 +19,12 @@ class Blotted(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return blotted(super().format(record))
+
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"blotted": {"()": Blotted}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "blotted"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

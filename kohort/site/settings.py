@@ -6,7 +6,6 @@ KOHORT_HOME (state, default ./var) · DATABASE_URL · KOHORT_URL (public address
 """
 
 import os
-import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -248,6 +247,7 @@ READERS: dict[str, list[str]] = {  # {verb: [happening -> None, called by a job]
         "kohort.events.inviting.near.told",
         "kohort.notices.events_told.published",
     ],
+    "event.host_asked": ["kohort.notices.events_told.host_asked"],
     "event.host_agreed": ["kohort.events.inviting.near.told"],
     "event.changed": ["kohort.events.inviting.following.told", "kohort.notices.events_told.changed"],
     "event.cancelled": ["kohort.notices.events_told.cancelled"],
@@ -261,6 +261,7 @@ READERS: dict[str, list[str]] = {  # {verb: [happening -> None, called by a job]
     "seat.expired": ["kohort.notices.events_told.seat_turned"],
     "seat.changed": ["kohort.notices.events_told.seat_turned"],
     "seat.given_up": ["kohort.notices.events_told.seat_turned"],
+    "organiser.added": ["kohort.notices.events_told.asked"],
     "speaker.asked": ["kohort.notices.events_told.asked"],
     "task.taken": ["kohort.notices.events_told.asked"],
 }
@@ -391,11 +392,4 @@ HEALTH_CHECKS = [
 ]
 
 from .login import *  # noqa: E402, F403  (allauth's many settings keep their own page)
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"blotted": {"()": "kohort.site.logs.Blotted"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "blotted"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+from .logs import LOGGING as LOGGING  # noqa: E402

@@ -25,10 +25,9 @@ OFFERED = re.compile(r"A place is free for you:[\s\S]*?(/nordvik/seats/[\w.-]+/)
 
 
 class Evening:
-    """What those in the story have in hand: the address of the event, and the links of their own seats."""
+    """Where it is, once it is planned."""
 
     address = ""
-    seats: dict[str, str] = {}
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import pytest
 
 from kohort.activity.models import record
-from kohort.events.models import Event
+from kohort.events.models import Event, Host, Organiser
 from kohort.notices.models import Notice
 from tests.circles import circle
 from tests.gatherings import gathering
@@ -51,3 +51,31 @@ def test_a_notice_of_what_one_may_not_see_any_more_is_gone(cast, evening, mailbo
     mailbox.deliver()
     Event.objects.trusted(WHY).filter(pk=evening.pk).update(published=None)
     assert b"take part" not in browse("bo").get("/nordvik/notices/").content
+
+
+def test_who_leads_a_group_that_is_asked_to_host_is_told_where_the_question_stands(cast, viewer, mailbox, browse):
+    cast.here.language = "en"
+    cast.here.save()
+    boots = circle(cast.here, cast.bo, leader=cast.ada)
+    event = gathering(cast.here, organiser=cast.cy, published=None)
+    Host.ask(event, viewer("cy"), institution=cast.here, group=boots)
+    (letter,) = mailbox.deliver()
+    assert letter["To"] == "ada@nordvik.example.org"
+    assert letter["Subject"] == f"{boots.name} is asked to host an event. Please have a look."
+    answer = browse("ada").get(f"/nordvik/notices/{Notice.objects.trusted(WHY).get().key}/")
+    assert answer.url == f"/nordvik/groups/{boots.key}/"
+    assert event.title in browse("ada").get(answer.url).text
+
+
+def test_who_hosts_it_themselves_is_not_asked(cast, viewer, mailbox):
+    boots = circle(cast.here, cast.bo, leader=cast.ada)
+    Host.ask(gathering(cast.here), viewer("ada"), institution=cast.here, group=boots)
+    mailbox.deliver()
+    assert not Notice.objects.trusted(WHY).exists()
+
+
+def test_whoever_is_taken_into_the_team_is_told(cast, evening, viewer, mailbox):
+    Organiser.add(evening, cast.bo, viewer("cy"))
+    (letter,) = mailbox.deliver()
+    assert letter["To"] == "bo@nordvik.example.org"
+    assert letter["Subject"] == "You are one of those who plan it now: Alumni evening"

@@ -172,3 +172,10 @@ def test_queries_do_not_grow_with_people(cast, indexed, browse):
     one, twenty = asked("q=odegaard"), asked("q=lie")
     assert (one[0], twenty[0]) == (1, 20)
     assert one[1] == twenty[1] <= 27
+
+
+def test_whoever_looked_for_some_may_plan_an_event_for_them(cast, indexed, browse):
+    plan = "/nordvik/events/new/?programme=HIST"
+    assert plan in browse("bo").get("/nordvik/people/?programme=HIST").text
+    assert "/nordvik/events/new/" not in browse("bo").get("/nordvik/people/").text
+    assert browse("bo").get(plan).status_code == 200
