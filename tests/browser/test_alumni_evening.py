@@ -15,13 +15,13 @@ from .letters import CODE, wait_for
 
 pytestmark = pytest.mark.browser
 
-BUSINESS, TODAY = "Handelshøgskolens alumner", "Åpen kveld"
+BUSINESS, TODAY = "Handelshøgskolens alumner", "Hva gjør du egentlig på jobb"
 PHONE = {"width": 390}
 NOW = datetime.now(ZoneInfo("Europe/Oslo")).replace(second=0, microsecond=0)
 BEGINS = NOW + timedelta(hours=5)
 TIMES = {"begins": f"{BEGINS:%H:%M}", "finishes": f"{BEGINS + timedelta(hours=3):%H:%M}"}
 FEEDBACK = re.compile(r"/nordvik/feedback/[\w.-]+/(?=\s)")
-OFFERED = re.compile(r"A place is free for you:[\s\S]*?(/nordvik/seats/[\w.-]+/)(?=\s)")
+OFFERED = re.compile(r"(?:A place is free for you|En plass er ledig til deg):[\s\S]*?(/nordvik/seats/[\w.-]+/)(?=\s)")
 
 
 class Evening:

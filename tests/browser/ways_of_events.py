@@ -8,7 +8,7 @@ from .ways import become, send
 
 HOUSE, TIMES = "nordvik", {"day": "2031-05-09", "begins": "18:00", "finishes": "22:00"}
 EVENING = "Alumnikveld"  # of the business school's group, full, with a queue; there was one last year
-TODAY = "Åpen kveld"  # goes on right now
+TODAY = "Hva gjør du egentlig på jobb"  # goes on right now
 LECTURE = "Åpen forelesning"  # for everybody
 TALK, BREAKFAST = "Gjesteforelesning", "Frokostseminar"  # for all members
 ADDRESSES: dict[str, str] = {}  # of what was found or made here

@@ -43,7 +43,7 @@ def jobs(event: Event, viewer: Viewer, slug: str, *, runs: bool) -> list[Job]:
 def _named(rows: Sequence[Taker], viewer: Viewer, slug: str) -> dict[int, list[Name]]:
     """By the task's id."""
     known = names(people := [one.person_id for one in rows], viewer, slug, sharing=people)
-    takers = defaultdict(list)
+    takers: dict[int, list[Name]] = defaultdict(list)
     for one in rows:
         takers[one.task_id] += [known[one.person_id]] if one.person_id in known else []
     return takers

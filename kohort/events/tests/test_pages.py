@@ -34,6 +34,15 @@ def test_it_tells_what_one_decides_by(cast, browse):
     assert "(3 h)" in page
 
 
+def test_a_host_that_is_no_ones_to_open_is_named_and_leads_nowhere(cast, browse):
+    for admits, is_open in (("open", True), ("invitation", False)):
+        group = circle(cast.here, cast.ada, name=f"Board {admits}", admits=admits)
+        event = gathering(cast.here, group=group)
+        assert group.name in browse("bo").get(path(event)).text
+        assert (group.key in browse("bo").get(path(event)).text) is is_open
+        assert group.key in browse("ada").get(path(event)).text
+
+
 def test_a_stranger_finds_what_is_public_and_nothing_else(cast, browse):
     public, closed = (gathering(cast.here, audience=one) for one in (Event.Audience.PUBLIC, Event.Audience.MEMBERS))
     assert browse("selma").get(path(public)).status_code == 200

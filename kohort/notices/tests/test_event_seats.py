@@ -19,9 +19,13 @@ WHY = "a test looks at everything"
 
 @pytest.fixture
 def evening(cast):
+    in_english(cast)
+    return gathering(cast.here, place="Samfundet", capacity=1)
+
+
+def in_english(cast) -> None:
     cast.here.language = "en"
     cast.here.save()
-    return gathering(cast.here, place="Samfundet", capacity=1)
 
 
 def body(letter) -> str:
@@ -114,6 +118,7 @@ def test_who_has_not_claimed_their_place_is_written_to_where_they_surely_read_it
 
 
 def test_a_change_that_matters_and_the_end_of_it_reach_everybody_once(cast, mailbox):
+    in_english(cast)
     evening = gathering(cast.here)
     for who in (Who(person=cast.ada, name="Ada"), visitor(), visitor("other@example.org")):
         join(evening, who)
@@ -133,6 +138,7 @@ def test_a_change_that_matters_and_the_end_of_it_reach_everybody_once(cast, mail
 
 
 def test_two_days_before_who_comes_is_reminded_once(cast, mailbox):
+    in_english(cast)
     evening = gathering(cast.here, starts=timezone.now() + timedelta(days=2))
     join(evening, Who(person=cast.ada, name="Ada"), now=timezone.now() - timedelta(days=3))
     join(evening, visitor())  # a moment ago
