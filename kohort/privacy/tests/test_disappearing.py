@@ -61,6 +61,7 @@ def whole(response) -> bytes:
 MORE = [pytest.param(who, marks=pytest.mark.full) for who in ("cy", "stein", "tora")]
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("who", ["bo", "selma", None, *MORE])
 def test_no_address_tells_of_her(ada, cast, browse, who):
     client = browse(who)
