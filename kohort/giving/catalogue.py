@@ -25,6 +25,8 @@ class Kind(TextChoices):
     AMBASSADOR = "ambassador", pgettext_lazy("people who would …", "be an ambassador")
     EXAMINER = "examiner", pgettext_lazy("people who would …", "be an external examiner")
     ADVISORY = "advisory", pgettext_lazy("people who would …", "sit on an advisory board")
+    RESEARCH = "research", pgettext_lazy("people who would …", "do research together")
+    FEEDBACK = "feedback", pgettext_lazy("people who would …", "say what the degree should teach")
     LEND_EQUIPMENT = "lend_equipment", pgettext_lazy("people who would …", "lend equipment")
     SHARE_SPACE = "share_space", pgettext_lazy("people who would …", "share a room")
     OTHER = "other", pgettext_lazy("people who would …", "help with something else")
@@ -40,6 +42,8 @@ GROUPS: list[tuple[Promise, dict[Kind, Promise]]] = [
             Kind.GUEST_LECTURE: _("Tell a class about your work, 45 minutes."),
             Kind.CAREER_TALK: _("Tell students over a cup of coffee how you got where you are."),
             Kind.MENTOR: _("Three or four talks with one student, when it suits you both."),
+            Kind.FEEDBACK: _("Ten minutes now and then: what you needed at work, and did not learn here."),
+            Kind.RESEARCH: _("Data, a laboratory or a question that your employer and ours could look into."),
         },
     ),
     (

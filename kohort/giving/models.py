@@ -1,4 +1,4 @@
-"""Offer and Limits: what somebody would help with, and how far."""
+"""Offer and Limits: what somebody would help with, and how far; what else there is has modules of its own."""
 
 from babel.dates import get_month_names
 from babel.lists import format_list
@@ -12,7 +12,25 @@ from kohort.access.personal import Personal
 from kohort.people.facts import Fact, audience
 from kohort.people.naming import language_name
 
+from .asks.models import Ask as Ask
+from .asks.models import Asked as Asked
 from .catalogue import Kind
+from .given import Given as Given
+from .heard import Heard as Heard
+from .inquiries.models import Inquiry as Inquiry
+from .limits.models import Approach as Approach
+from .limits.models import Policy as Policy
+from .mentoring.models import Choice as Choice
+from .mentoring.models import Keeper as Keeper
+from .mentoring.models import Part as Part
+from .mentoring.models import Round as Round
+from .mentoring.models import Scheme as Scheme
+from .mentoring.pairs import Check as Check
+from .mentoring.pairs import Meeting as Meeting
+from .mentoring.pairs import Pair as Pair
+from .questions.models import Question as Question
+from .questions.models import Reply as Reply
+from .questions.models import Routed as Routed
 
 PER_YEAR = {
     1: gettext_lazy("at most once a year"),
@@ -53,6 +71,8 @@ class Limits(Fact):
     remote = models.BooleanField(default=False, help_text="From afar only.")
     languages = models.JSONField(default=list, help_text="Codes of ISO 639-1; empty: any.")
     months_off = models.JSONField(default=list, help_text="1 to 12.")
+    km = models.PositiveSmallIntegerField(null=True, blank=True, help_text="How far one would travel; null: anywhere.")
+    paused_until = models.DateField(null=True, blank=True, help_text="Not to be asked before.")
 
     audience = audience(Audience.MEMBERS)
 

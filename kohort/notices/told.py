@@ -35,8 +35,12 @@ class Notice(OfOneself):
         OWN = "own", _("because you wrote it")
         INVITED = "invited", _("because somebody would like to have you there")
         EVENT = "event", _("because of an event")
+        GIVING = "giving", _("because of what you offer or asked for")
+        WORK = "work", _("because of a job or a thesis topic")
 
     personal = Personal(export=True, erase=True, why="What one was told.", without=("last", "by"))
+
+    PLACES = ("post", "thread", "event", "ask", "question", "inquiry", "round", "opportunity")
 
     person = ForeignKey("people.Person", models.CASCADE, related_name="+")
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
@@ -46,6 +50,11 @@ class Notice(OfOneself):
     post = ForeignKey("conversations.Post", models.CASCADE, null=True, related_name="+")
     thread = ForeignKey("conversations.Thread", models.CASCADE, null=True, related_name="+")
     event = ForeignKey("events.Event", models.CASCADE, null=True, related_name="+")
+    ask = ForeignKey("giving.Ask", models.CASCADE, null=True, related_name="+")
+    question = ForeignKey("giving.Question", models.CASCADE, null=True, related_name="+")
+    inquiry = ForeignKey("giving.Inquiry", models.CASCADE, null=True, related_name="+")
+    round = ForeignKey("giving.Round", models.CASCADE, null=True, related_name="+")
+    opportunity = ForeignKey("opportunities.Opportunity", models.CASCADE, null=True, related_name="+")
     comment = ForeignKey("conversations.Comment", models.SET_NULL, null=True, related_name="+")
     by = ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+", help_text="Null: without a name.")
     last = models.BigIntegerField(default=0, help_text="Id of the last happening counted: none is counted twice.")
@@ -58,6 +67,11 @@ class Notice(OfOneself):
             models.UniqueConstraint(fields=["person", "post"], name="one_notice_a_post"),
             models.UniqueConstraint(fields=["person", "thread"], name="one_notice_a_thread"),
             models.UniqueConstraint(fields=["person", "event"], name="one_notice_an_event"),
+            models.UniqueConstraint(fields=["person", "ask"], name="one_notice_an_ask"),
+            models.UniqueConstraint(fields=["person", "question"], name="one_notice_a_question"),
+            models.UniqueConstraint(fields=["person", "inquiry"], name="one_notice_an_inquiry"),
+            models.UniqueConstraint(fields=["person", "round"], name="one_notice_a_round"),
+            models.UniqueConstraint(fields=["person", "opportunity"], name="one_notice_an_opportunity"),
             models.UniqueConstraint(
                 fields=["person", "group", "verb"],
                 condition=Q(post__isnull=True, thread__isnull=True, event__isnull=True),
@@ -69,18 +83,16 @@ class Notice(OfOneself):
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
         """One's own, while one may see what it is about."""
-        from kohort.conversations.models import Post, Thread  # the checks of models come before those apps are ready
-        from kohort.events.event import Event  # as above
-
         if not viewer.is_member:
             return NONE
-        events = Event.objects.visible_to(viewer).filter(pk=OuterRef("event_id"))
-        posts = Post.objects.visible_to(viewer).filter(pk=OuterRef("post_id"))  # of a few rows, not of all one may read
-        threads = Thread.objects.visible_to(viewer).filter(pk=OuterRef("thread_id"))
-        about_a_post = Q(post__isnull=True) | Exists(posts)
-        about_a_thread = Q(thread__isnull=True) | Exists(threads)
-        about_an_event = Q(event__isnull=True) | Exists(events)
-        return Q(about_a_post, about_a_thread, about_an_event, person_id=viewer.person_id)
+        seen = [cls._sees(viewer, place) for place in cls.PLACES]
+        return Q(*seen, person_id=viewer.person_id)
+
+    @classmethod
+    def _sees(cls, viewer: Viewer, place: str) -> Q:
+        """Asked of the few rows one was told of, not of all one may read."""
+        model = cls._meta.get_field(place).related_model
+        return Q(**{f"{place}__isnull": True}) | Exists(model.objects.visible_to(viewer).filter(pk=OuterRef(place)))
 
     def mark_read(self) -> None:
         """From now on it counts anew."""

@@ -10,8 +10,6 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from .engine import use_sound_sqlite
 from .secret import secret_key
@@ -39,6 +37,7 @@ INSTALLED_APPS = [
     "kohort.notices",
     "kohort.conversations",
     "kohort.groups",
+    "kohort.opportunities",
     "kohort.events",
     "kohort.giving",
     "kohort.claims",
@@ -221,141 +220,15 @@ COMMANDS = [
 LEADS = "kohort.groups.board.models.groups_led"  # person id -> ids of groups
 GUESTS = "kohort.groups.entering.models.groups_of_guest"  # (account id, institution) -> ids of groups
 LANDINGS = ["kohort.groups.entering.models.institutions_of_guest"]  # account id -> ids of institutions to sign in to
-READERS: dict[str, list[str]] = {  # {verb: [happening -> None, called by a job]}
-    "claimed": ["kohort.groups.entering.becoming.claimed"],
-    "claim stopped": ["kohort.groups.entering.becoming.stopped"],
-    "comment.written": ["kohort.notices.telling.answered"],
-    "mentioned": ["kohort.notices.telling.named"],
-    "could.answer": ["kohort.notices.telling.could_answer"],
-    "letter.asked": ["kohort.notices.telling.letter_written"],
-    "letter.written": ["kohort.notices.telling.letter_written"],
-    "letter.answered": ["kohort.notices.telling.letter_answered"],
-    "request.made": ["kohort.notices.telling.asked_to_lead"],
-    "request.answered": ["kohort.notices.telling.request_answered"],
-    "office.given": ["kohort.notices.telling.office_given"],
-    "reported": ["kohort.notices.telling.asked_to_lead"],
-    "appealed": ["kohort.notices.telling.asked_to_lead"],
-    "post.removed": ["kohort.notices.telling.removed"],
-    "comment.removed": ["kohort.notices.telling.removed"],
-    "invite.sent": ["kohort.notices.telling.invited"],
-    "membership.begun": ["kohort.notices.telling.joined"],
-    "group.approved": ["kohort.notices.telling.approved"],
-    "group.closed": ["kohort.notices.telling.closed"],
-    "post.written": ["kohort.notices.telling.posted"],
-    "event.published": [
-        "kohort.events.inviting.following.told",
-        "kohort.events.inviting.near.told",
-        "kohort.notices.events_told.published",
-    ],
-    "event.host_asked": ["kohort.notices.events_told.host_asked"],
-    "event.host_agreed": ["kohort.events.inviting.near.told"],
-    "event.changed": ["kohort.events.inviting.following.told", "kohort.notices.events_told.changed"],
-    "event.cancelled": ["kohort.notices.events_told.cancelled"],
-    "event.concluded": ["kohort.notices.events_thanks.concluded"],
-    "event.invited": ["kohort.notices.events_told.invited"],
-    "event.proposed": ["kohort.notices.events_told.proposed"],
-    "event.returned": ["kohort.notices.events_told.returned"],
-    "seat.taken": ["kohort.notices.events_told.seat_turned"],
-    "seat.waiting": ["kohort.notices.events_told.seat_turned"],
-    "seat.offered": ["kohort.notices.events_told.seat_turned"],
-    "seat.expired": ["kohort.notices.events_told.seat_turned"],
-    "seat.changed": ["kohort.notices.events_told.seat_turned"],
-    "seat.given_up": ["kohort.notices.events_told.seat_turned"],
-    "organiser.added": ["kohort.notices.events_told.asked"],
-    "speaker.asked": ["kohort.notices.events_told.asked"],
-    "task.taken": ["kohort.notices.events_told.asked"],
-}
 EVENT_REFUSALS = "kohort.notices.events_wishes.refusals"  # institution -> ids of people not to be asked, as a query
 FACTS_CHANGED = [
     "kohort.groups.rules.changed",
     "kohort.events.inviting.following.changed",
 ]  # person ids -> None, in the transaction that changed what is known of them
-GROUP_PANELS: list[str] = [  # (request, group) -> html or None, on the page of a group, in this order
-    "kohort.groups.entering.panels.for_guest",
-    "kohort.groups.entering.panels.for_member",
-    "kohort.events.panels.in_group",
-    "kohort.conversations.feed.panel",
-]
-EVENT_PANELS: list[str] = [  # (request, event) -> html or None, on an event's page; the first is the way to come
-    "kohort.events.joining.panel.panel",
-    "kohort.events.planning.speaking.panel",
-    "kohort.events.planning.tasks.panel",
-    "kohort.events.after.panels.on_event",
-    "kohort.events.calendars.panels.on_event",
-    "kohort.events.calendars.panels.schema",
-]
-EVENT_TABS = [  # (address, label[, what the event must be]): the pages of an event for those who plan it
-    ("events:event", _("The event")),
-    ("planning:plan", _("Plan")),
-    ("inviting:invite", _("Invite")),
-    ("door:door", _("At the door")),
-    ("door:lists", _("Lists")),
-    ("after:after", pgettext_lazy("an event", "After"), "has_begun"),
-]
-LEADER_PANELS: list[str] = [  # the same, for who leads the group
-    "kohort.conversations.care.panels.in_group",
-    "kohort.groups.board.pulse.panel",
-    "kohort.events.planning.proposals.in_group",
-    "kohort.events.planning.partners.in_group",
-    "kohort.groups.entering.panels.young",
-    "kohort.groups.entering.panels.ways",
-]
-PULSE = [
-    "kohort.conversations.pulse.signs",
-    "kohort.events.pulse.signs",
-]  # (group, since) -> [groups.board.pulse.Sign]: what shows that a group lives
-LAST_SIGNS = [  # ids of groups -> {id: when it showed life last}
-    "kohort.conversations.pulse.last_posts",
-    "kohort.events.pulse.last_events",
-]
 WELCOMES = ["kohort.demo.personas.welcome"] if DEMO else []
 INDEXES = ["kohort.people.indexing.CONTENTS", "kohort.conversations.indexing.CONTENTS"]  # what can be searched
 SEGMENT_FACETS = ["kohort.people.facets.FACETS", "kohort.giving.finding.FACETS"]
 INDEX_TRACES = ["kohort.giving.finding.TRACES"]  # {kind of fact: what it leaves in the index}
-PERSON_PANELS = [  # (request, person) -> html or None, on the page of a person
-    "kohort.conversations.letters.panels.on_person",
-    "kohort.giving.panels.on_page",
-    "kohort.home.following.panel",
-    "kohort.register.panels.origin",
-]
-HOME_PANELS = [  # request -> html or None, on the home page of a member; the first three that have something to say
-    "kohort.events.panels.mine",
-    "kohort.claims.first_visit.reminder",
-    "kohort.groups.entering.panels.invited",
-    "kohort.claims.bridge.banner",
-    "kohort.home.still_right.ask",
-]
-DESK_PANELS = [  # as HOME_PANELS, on the desk of the office
-    "kohort.claims.cases.panel",
-    "kohort.register.panels.waiting",
-    "kohort.claims.panels.invitations",
-    "kohort.claims.graduating.panel",
-    "kohort.groups.desk.waiting",
-    "kohort.events.planning.proposals.on_desk",
-    "kohort.groups.board.calling_in.panel",
-    "kohort.groups.board.partners.panel",
-    "kohort.events.planning.partners.on_desk",
-    "kohort.events.campaigns.desk.panel",
-    "kohort.events.after.panels.on_desk",
-    "kohort.conversations.care.panels.on_desk",
-    "kohort.claims.remarks.waiting",
-    "kohort.claims.remembering.waiting",
-    "kohort.groups.entering.desk.panel",
-    "kohort.accounts.desk.panel",
-    "kohort.privacy.panels.left",
-]
-VISITOR_PANELS = ["kohort.groups.entering.panels.for_visitor"]  # as HOME_PANELS, for who is signed in and no member
-GUEST_BECAME = ["kohort.conversations.guests.became"]  # (guest, person) -> None: the institution says who a guest is
-GUEST_AGAIN = ["kohort.conversations.guests.again"]  # (guest, person id, until when) -> None: they are not, after all
-BEGINNING = "kohort.conversations.beginning.beginning"  # group -> Beginning: how far the talk has come, for its starter
-ME_PANELS = [  # (request, person) -> html or None, at the end of one's own profile
-    "kohort.giving.panels.on_profile",
-    "kohort.notices.panels.on_profile",
-    "kohort.events.inviting.panels.on_profile",
-    "kohort.events.calendars.panels.on_profile",
-    "kohort.accounts.ways_in.panel",
-    "kohort.privacy.panels.ways",
-]
 LOG_SENTENCES = ["kohort.privacy.sentences.SENTENCES"]  # {verb: Sentence, or None for what nobody's log tells}
 BEFORE_SERVING = ["kohort.privacy.returned.before_serving"]  # () -> sentences for whoever starts the server
 FIRST_VISIT = [  # the steps of somebody's first minutes here, each a kohort.people.steps.Step
@@ -393,3 +266,5 @@ HEALTH_CHECKS = [
 
 from .login import *  # noqa: E402, F403  (allauth's many settings keep their own page)
 from .logs import LOGGING as LOGGING  # noqa: E402
+from .panels import *  # noqa: E402, F403  (what is drawn on whose page)
+from .readers import READERS as READERS  # noqa: E402

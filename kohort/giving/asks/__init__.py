@@ -1,0 +1,1 @@
+"""Asks: somebody of the house needs somebody, asks one or three, and the first yes wins."""

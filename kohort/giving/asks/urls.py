@@ -1,0 +1,4 @@
+"""Asks, and the answers to them."""
+
+app_name = "asks"
+urlpatterns: list = []

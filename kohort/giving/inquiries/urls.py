@@ -1,0 +1,4 @@
+"""What alumni ask the university for."""
+
+app_name = "inquiries"
+urlpatterns: list = []

@@ -1,0 +1,118 @@
+"""Pair, Meeting and Check: who was brought together, when they met, and how it goes."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kohort.access.guard import ForeignKey, Guarded, Viewer
+from kohort.access.personal import Personal
+from kohort.kit.keys import new_key
+
+from .models import Part, Round
+
+WHY = "a pair sees what is its own"
+
+
+class Pair(Guarded):
+    """A mentor and a mentee of a round. In a group, one row for each mentee; a talk has a time.
+
+    `pinned`: whoever runs the round wants it so, and matching again leaves it. `barred`: never these two.
+    """
+
+    personal = Personal(export=True, erase=True, why="Whom one met in mentoring.", without=("mentor", "mentee"))
+
+    round = ForeignKey(Round, models.CASCADE, related_name="pairs")
+    mentor = ForeignKey(Part, models.CASCADE, related_name="pairs_as_mentor")
+    mentee = ForeignKey(Part, models.CASCADE, related_name="pairs_as_mentee")
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+    pinned = models.BooleanField(default=False)
+    barred = models.BooleanField(default=False)
+    at = models.DateTimeField(default=timezone.now)
+    begun = models.DateTimeField(null=True, help_text="When both were told.")
+    starts = models.DateTimeField(null=True, help_text="Of a talk.")
+    ended = models.DateTimeField(null=True)
+
+    implies = ("round",)
+    may = {"meet": lambda pair, viewer: pair.is_of(viewer)}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["mentor", "mentee"], name="paired_once")]
+        indexes = [models.Index(fields=["round", "begun"], name="pairs_of_a_round")]
+
+    def __str__(self):
+        return f"pair {self.pk}"
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        """By the two once they were told, and by who runs the round."""
+        mentor = Q(mentor__person_id=viewer.person_id, mentor__person_id__isnull=False)
+        mentee = Q(mentee__person_id=viewer.person_id, mentee__person_id__isnull=False)
+        theirs = Q(begun__isnull=False, barred=False) & (mentor | mentee)
+        return theirs | Q(round__in=Round.run_by(viewer))
+
+    def is_of(self, viewer: Viewer) -> bool:
+        return viewer.is_member and viewer.person_id in (self.mentor.person_id, self.mentee.person_id)
+
+
+class Meeting(Guarded):
+    """They met, or mean to. What was said is theirs."""
+
+    personal = Personal(export=True, erase=True, why="When one met in mentoring.", without=("pair",))
+
+    pair = ForeignKey(Pair, models.CASCADE, related_name="meetings")
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+    on = models.DateField(_("when"))
+    minutes = models.PositiveSmallIntegerField(_("how long, in minutes"), default=60)
+    by = ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    implies = ("pair",)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["pair", "on"], name="one_meeting_a_day")]
+
+    def __str__(self):
+        return f"meeting {self.pk}"
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        return Q(pair__in=Pair.objects.visible_to(viewer))
+
+
+class Check(Guarded):
+    """How is it going? Asked half-way and at the end, of each of the two; read by them and by who runs the round."""
+
+    personal = Personal(export=True, erase=True, why="How one said that mentoring goes.", without=("key", "pair"))
+
+    class Stage(models.TextChoices):
+        MIDWAY = "midway", _("half-way")
+        END = "end", _("at the end")
+        SILENCE = "silence", _("when nothing was heard")
+
+    class Mood(models.IntegerChoices):
+        WELL = 3, _("It goes well")
+        SO_SO = 2, _("So so")
+        BADLY = 1, _("We have not got going")
+
+    pair = ForeignKey(Pair, models.CASCADE, related_name="checks")
+    part = ForeignKey(Part, models.CASCADE, related_name="checks")
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+    stage = models.CharField(max_length=8, choices=Stage.choices)
+    asked = models.DateTimeField(default=timezone.now)
+    answered = models.DateTimeField(null=True)
+    mood = models.PositiveSmallIntegerField(choices=Mood.choices, null=True)
+    words = models.CharField(_("anything whoever runs this should know"), max_length=1000, blank=True)
+
+    implies = ("pair",)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["pair", "part", "stage"], name="checked_once")]
+
+    def __str__(self):
+        return f"check {self.pk}"
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        own = Q(part__person_id=viewer.person_id, part__person_id__isnull=False)
+        return own | Q(pair__round__in=Round.run_by(viewer))

@@ -1,0 +1,4 @@
+"""Mentoring."""
+
+app_name = "mentoring"
+urlpatterns: list = []

@@ -1,0 +1,4 @@
+"""Questions, and what was answered."""
+
+app_name = "questions"
+urlpatterns: list = []

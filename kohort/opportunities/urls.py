@@ -1,0 +1,4 @@
+"""Jobs, theses and the like."""
+
+app_name = "opportunities"
+urlpatterns: list = []
