@@ -21,8 +21,10 @@ def fresh_state(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def plain_static_files(settings):
-    """Pages name their static files without the manifest that set-up makes."""
+def plain_static_files(settings, tmp_path):
+    """Pages name their static files without the manifest that set-up makes, and no test's server looks through them."""
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -35,12 +35,15 @@ def measured(folder: Path, full: bool) -> Iterator[Figure]:
     yield from small.measure("queries")
     yield from large.measure("talk")
     yield from large.measure("events")
+    yield from large.measure("suggestions")
     yield from memory.figures(large)
     yield from wire.figures(large)
     yield from growth.figures(small, large)
     yield from Home(folder / "sqlite", 0).measure("imports")
     yield from Home(folder / "digests", 0).measure("digests")
     yield from Home(folder / "rush", 0).measure("rush")
+    yield from Home(folder / "matching", 0).measure("matching")
+    yield from Home(folder / "asks500", 0).measure("asks500")
     if full:
         yield from measured_in_full(folder, small)
     yield from during.figures(small)  # the last, since it adds so many people there

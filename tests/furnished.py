@@ -12,12 +12,15 @@ from kohort.claims.remarks import Remark
 from kohort.claims.remembered import Remembered
 from kohort.conversations.models import Appeal, Comment, Image, Post, Removal, Report, Thread
 from kohort.events.models import Campaign, Cover, Event, Host, House, Item, Material, Question, Shot, Task
+from kohort.giving.models import Round, Scheme
 from kohort.groups.models import Duty, Entrance, Group, Guest, Office, Partner, Picture
 from kohort.institutions.models import Programme
 from kohort.notices.models import Notice
+from kohort.opportunities.models import Opportunity
 from kohort.people.models import Person, Photo, Position
 from kohort.privacy.tests.everything import Everything
 from kohort.register.models import Import, Merge
+from tests import furnished_giving
 from tests.cast import CANARY
 from tests.furnished_events import enact, part, token
 from tests.furnished_groups import enliven
@@ -55,6 +58,7 @@ ROWS = {
     "events/hosting/": (Host, "key"),
     "campaigns/": (Campaign, "key"),
     "desk/campaigns/": (Campaign, "key"),
+    **furnished_giving.ROWS,
     "account/addresses/": (EmailAddress, "pk"),
     "account/passkeys/": (Authenticator, "pk"),
     "account/sessions/": (OpenSession, "pk"),
@@ -85,6 +89,9 @@ PLAIN_WORDS = {
     Question: {"words": ""},
     Task: {"words": ""},
     Campaign: {"names": {"en": "A month"}, "words": {}},
+    Scheme: {"name": "", "about": "", "handbook": ""},
+    Round: {"name": ""},
+    Opportunity: dict.fromkeys(("title", "employer", "words", "place", "link"), ""),
     Programme: {"code": "BOOTS", "names": {"en": "Boots"}},
 }
 NUMBERED = {"/board/": Person, "/houses/": House, "/partners/": Partner, "/people/": Position}
@@ -110,6 +117,7 @@ def furnish(cast):
     for one in (here, there):
         enliven(one)
         enact(one)
+        furnished_giving.give(one)
         one.rows.pop(Authenticator).delete()
         one.rows[Authenticator] = passkey_of(one.person.account)
         one.rows.pop(EmailAddress).delete()

@@ -23,7 +23,9 @@ from kohort.events.models import (
     Speaker,
     Task,
 )
+from kohort.kit.signed import Link
 from kohort.privacy.tests.everything import WHY, Everything
+from tests import furnished_giving
 
 # What a parameter of an address means, by the part of the path before it.
 PARTS = {
@@ -39,7 +41,12 @@ PARTS = {
     "/pictures/": (Shot, "key"),
     "/calendars/": (CalendarKey, "secret"),
 }
-TOKENS = {"/seats/": (Seat, links.SEAT), "/come/": (Meant, links.ASKED), "/feedback/": (Seat, FEEDBACK)}
+TOKENS = {
+    "/seats/": (Seat, links.SEAT),
+    "/come/": (Meant, links.ASKED),
+    "/feedback/": (Seat, FEEDBACK),
+    **furnished_giving.TOKENS,
+}
 
 
 def enact(made: Everything) -> None:
@@ -93,4 +100,6 @@ def token(path: str, rows) -> str | None:
     if found is None:
         return None
     model, signer = found
-    return signer.sign(rows[model].key) if rows else "nobody.here"
+    if rows is None:
+        return "nobody.here"
+    return signer.token(rows[model].key) if isinstance(signer, Link) else signer.sign(rows[model].key)

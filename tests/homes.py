@@ -1,6 +1,6 @@
 """Databases that other processes share with a test: SQLite's tests run in memory, where nobody else can be."""
 
-import atexit
+import hashlib
 import os
 import shutil
 import subprocess
@@ -13,6 +13,8 @@ from urllib.parse import urlencode
 from django.db import connection
 
 FILE = "kohort.sqlite3"
+ROOT = Path(__file__).resolve().parents[1]
+KEPT = ROOT / ".pytest_cache"
 
 
 def with_tables(home: Path) -> dict[str, str]:
@@ -38,9 +40,21 @@ def _state(home, database) -> dict[str, str]:
 
 @cache
 def _prepared() -> Path:
-    """A file that every migration has gone through, once for all tests of this process."""
-    home = Path(tempfile.mkdtemp(prefix="kohort-tables-"))
-    atexit.register(shutil.rmtree, home, ignore_errors=True)
-    environment = os.environ | _state(home, f"sqlite:///{home / FILE}")
-    subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=environment, check=True)
-    return home / FILE
+    """A file that every migration has gone through: made once, and kept while they are these."""
+    ready = KEPT / f"tables-{_migrations()}.sqlite3"
+    if not ready.exists():
+        KEPT.mkdir(exist_ok=True)
+        home = Path(tempfile.mkdtemp(dir=KEPT))
+        environment = os.environ | _state(home, f"sqlite:///{home / FILE}")
+        subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=environment, check=True)
+        (home / FILE).rename(ready)
+        shutil.rmtree(home)
+    return ready
+
+
+def _migrations() -> str:
+    """What they are, as far as what they make depends on it."""
+    files = sorted(ROOT.glob("kohort/*/migrations/*.py"))
+    told = hashlib.sha256(b"".join(file.read_bytes() for file in files))
+    told.update((ROOT / "requirements" / "base.txt").read_bytes())
+    return told.hexdigest()[:16]

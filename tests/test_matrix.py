@@ -15,6 +15,7 @@ import pytest
 from django.db import connection, transaction
 from django.urls import reverse
 
+from kohort.giving.suggesting.jobs import rebuild as rebuild_offers
 from kohort.people.jobs import rebuild
 from tests.cast import CANARY
 from tests.furnished import furnish
@@ -62,6 +63,8 @@ TOLD = {
     "/<slug:institution>/events/<slug:key>/invite/who/left-out/": ("?whom=members&why=unclaimed", {}),
     "/<slug:institution>/events/<slug:key>/plan/publishing/": ("", {"do": "cancel"}),
     "/<slug:institution>/events/<slug:key>/speaking/<slug:row>/": ("", {"do": "agree"}),
+    "/<slug:institution>/opportunities/<slug:key>/state/": ("", {"do": "close"}),
+    "/<slug:institution>/opportunities/<slug:key>/word/": ("", {"do": "offer"}),
     "/account/addresses/<int:number>/": ("", {"do": "choose"}),
 }
 # Those that answer in the middle of a longer deed only, or lead out of the house, and the tests that go there.
@@ -71,6 +74,11 @@ ELSEWHERE = {
     "/<slug:institution>/events/<slug:key>/tasks/": "kohort/events/tests/test_tasks.py",
     "/<slug:institution>/events/<slug:key>/plan/programme/<slug:row>/speaker/": "kohort/events/tests/test_programme.py",
     "/<slug:institution>/feedback/<str:token>/": "kohort/events/tests/test_feedback.py",
+    "/<slug:institution>/asked/<str:token>/ask.ics": "kohort/giving/tests/test_asks_answer.py",
+    "/<slug:institution>/asks/<slug:key>/ask.ics": "kohort/giving/tests/test_asks_answer.py",
+    "/<slug:institution>/mentoring/rounds/<slug:key>/place/": "kohort/giving/tests/test_mentoring_places.py",
+    "/<slug:institution>/desk/giving/offers/one/": "kohort/giving/tests/test_desk_offers.py",
+    "/<slug:institution>/offer/<str:token>/": "kohort/giving/tests/test_desk_offers.py",
     "/<slug:institution>/guest/": "kohort/privacy/tests/test_being_a_guest.py",
     "/<slug:institution>/guest/copy/": "kohort/privacy/tests/test_being_a_guest.py",
     "/<slug:institution>/guest/leave/": "kohort/privacy/tests/test_being_a_guest.py",
@@ -92,6 +100,7 @@ def furnished(cast):
     """The cast with a row of every model that an address can name, here and next door, all of it in the index."""
     found = furnish(cast)
     rebuild.enqueue()
+    rebuild_offers.enqueue()
     run_jobs()
     return found
 
@@ -211,4 +220,4 @@ def test_every_address_answers_somebody(furnished, as_):
                 response, _, _ = call(client, method, furnished.address(route, "own") + query, told)
                 if not is_refused(response):
                     silent.discard(route.path)
-    assert sorted(silent) == []
+    assert "\n".join(sorted(silent)) == ""

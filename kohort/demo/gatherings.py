@@ -11,8 +11,8 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from kohort.events.models import Event, Host, Organiser
-from kohort.events.planning.clock import ZONES
 from kohort.groups.models import Group
+from kohort.institutions.clock import ZONES
 from kohort.institutions.models import Institution
 from kohort.people.models import Person
 from kohort.people.vocabulary.places import Place, find

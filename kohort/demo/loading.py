@@ -14,6 +14,8 @@ from django.conf import settings
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from kohort.conversations import jobs_indexing as posts
+from kohort.giving.suggesting import jobs as suggesting
 from kohort.institutions.models import Institution
 from kohort.people.jobs import catch_up
 
@@ -25,6 +27,7 @@ from .curriculum import InstitutionPlan, institutions
 from .deliveries import sign, take_in_all
 from .evenings import celebrate
 from .faces import portray
+from .giving import give
 from .invented import Invented
 from .lives import settle
 from .offers import offer
@@ -56,6 +59,7 @@ def load(people: int, watch: Watch) -> None:
     groups = gather(here)
     talk(groups, here[LARGE].since)
     celebrate(groups, here, here[LARGE])
+    give(here)
     _leave_the_index_to_its_rebuild()
 
 
@@ -91,5 +95,6 @@ def _batches(people: Iterator[Invented]) -> Iterator[list[Invented]]:
 
 def _leave_the_index_to_its_rebuild() -> None:
     """The rebuild that follows does what these jobs would do again, one by one."""
-    waiting = DBTaskResult.objects.filter(task_path=catch_up.module_path, status=TaskResultStatus.READY)
+    paths = [job.module_path for job in (catch_up, suggesting.catch_up, posts.catch_up)]
+    waiting = DBTaskResult.objects.filter(task_path__in=paths, status=TaskResultStatus.READY)
     waiting.delete()

@@ -5,10 +5,11 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from kohort.access.viewer import Viewer
+from kohort.people.distance import distance, point
 from kohort.people.models import Residence
 
 from .inviting.models import Near
-from .inviting.near import distance, point, point_of
+from .inviting.near import point_of
 
 
 class Around(NamedTuple):

@@ -13,9 +13,8 @@ from kohort.access.viewer import Viewer
 from kohort.conversations.models import Post
 from kohort.conversations.writing import LONGEST_LINK, write
 from kohort.groups.models import Group
+from kohort.institutions.clock import date_input
 from kohort.kit.keys import ALPHABET, new_key
-
-from .planning.clock import date_input
 
 
 class TipForm(forms.Form):

@@ -8,10 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from kohort.institutions.clock import zone_of
 from kohort.institutions.models import Institution
 
 from .event import Event
-from .planning.clock import zone_of
 
 NIGHT = timedelta(hours=6)  # what ends before six in the morning is still the evening before
 

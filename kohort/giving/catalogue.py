@@ -32,6 +32,17 @@ class Kind(TextChoices):
     OTHER = "other", pgettext_lazy("people who would …", "help with something else")
 
 
+# Asked of who has said nothing so far, by one tap: the least first.
+COMMON = (
+    Kind.EXPERT,
+    Kind.GUEST_LECTURE,
+    Kind.MENTOR,
+    Kind.CAREER_STORY,
+    Kind.TIP_JOB,
+    Kind.THESIS_TOPIC,
+    Kind.COMPANY_VISIT,
+)
+
 # What it takes, said to the one who may offer it. In groups, the least demanding of each first.
 GROUPS: list[tuple[Promise, dict[Kind, Promise]]] = [
     (

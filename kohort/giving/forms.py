@@ -1,45 +1,23 @@
 """What one would help with and how far, in one form: on the first visit, and later on one's own page."""
 
+from collections.abc import Collection
+from typing import cast
+
 from django import forms
-from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from kohort.access.audience import Audience
-from kohort.kit.bugs import bug
 from kohort.people.models import Person
-from kohort.people.naming import language_name
 
+from . import answers
 from .catalogue import Kind
 from .groups import Group, drawn
-from .models import Limits, Offer, month_name
-
-WHY = "one's own offers"
-SPOKEN = ("no", "sv", "fi", "da", "se", "en", "de", "fr", "es")
-HOW_OFTEN = {
-    "1": _("At most once a year"),
-    "2": _("At most twice a year"),
-    "4": _("At most four times a year"),
-    "12": _("At most once a month"),
-    "0": _("As often as there is need"),
-}
-SEEN = {
-    Audience.MEMBERS: _("Members: students and teachers find you by it"),
-    Audience.CLASSMATES: _("My class"),
-    Audience.OFFICE: _("Only the alumni office, which asks you itself"),
-}
-
-
-def _languages():
-    return [(code, capfirst(language_name(code))) for code in SPOKEN]
-
-
-def _months():
-    return [(month, capfirst(month_name(month))) for month in range(1, 13)]
+from .models import Limits
+from .offering import AT_FIRST, Own
+from .topics import MOST, TopicsField, keep_topics, topics_of
 
 
 class OffersForm(forms.Form):
-    """Everything offered is seen by the same audience, and so are the limits."""
+    """Everything offered is seen by the same audience, and so are the limits. `proposed` kinds are ticked at first."""
 
     kinds = forms.MultipleChoiceField(label=_("What would you help with?"), choices=Kind.choices, required=False)
     note = forms.CharField(
@@ -48,42 +26,49 @@ class OffersForm(forms.Form):
         max_length=200,
         required=False,
     )
-    per_year = forms.TypedChoiceField(label=_("How often, all in all?"), choices=HOW_OFTEN, coerce=int)
-    remote = forms.BooleanField(label=_("Only from afar, by video or in writing"), required=False)
+    topics = TopicsField(
+        label=_("About what?"),
+        help_text=_("In your own words, with commas between them: sewing, union law, startups. We find you by them."),
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
+        required=False,
+    )
+    per_year = forms.TypedChoiceField(label=_("How often, all in all?"), choices=answers.HOW_OFTEN, coerce=int)
+    reach = forms.ChoiceField(label=_("How far would you travel?"), choices=answers.HOW_FAR)
     languages = forms.MultipleChoiceField(
         label=_("In which languages?"),
         help_text=_("None ticked: any that you share."),
-        choices=_languages,
+        choices=answers.languages,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     months_off = forms.TypedMultipleChoiceField(
         label=_("Months that do not suit"),
-        choices=_months,
+        choices=answers.months,
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    audience = forms.TypedChoiceField(label=_("Who may see this?"), choices=SEEN, coerce=int, widget=forms.RadioSelect)
+    audience = forms.TypedChoiceField(
+        label=_("Who may see this?"), choices=answers.SEEN, coerce=int, widget=forms.RadioSelect
+    )
 
-    def __init__(self, data, person: Person):
-        self.person = person
-        self.offers = {one.kind: one for one in _rows(Offer, person).filter(ended__isnull=True)}
-        self.limits = _rows(Limits, person).first()
-        super().__init__(data, initial=self._known())
+    def __init__(self, data, person: Person, proposed: Collection[str] = ()):
+        self.own, self.words = Own(person), [one.text for one in topics_of(person)]
+        super().__init__(data, initial=self._known(proposed))
+        cast(TopicsField, self.fields["topics"]).most = max(MOST, len(self.words))
 
-    def _known(self) -> dict:
-        limits, offers = self.limits or Limits(per_year=2), self.offers
+    def _known(self, proposed) -> dict:
+        limits, offers = self.own.limits or Limits(per_year=AT_FIRST), self.own.offers
         other = offers.get(Kind.OTHER)
-        rows = [*offers.values(), *([self.limits] if self.limits else [])]
         return {
-            "kinds": list(offers),
+            "kinds": [*offers, *proposed],
             "note": other.note if other else "",
+            "topics": self.words,
             "per_year": limits.per_year or 0,
-            "remote": limits.remote,
+            "reach": "remote" if limits.remote else str(limits.km or 0),
             "languages": limits.languages,
             "months_off": limits.months_off,
-            "audience": min((row.audience for row in rows), default=Audience.MEMBERS),
+            "audience": self.own.audience,
         }
 
     def groups(self) -> list[Group]:
@@ -103,30 +88,23 @@ class OffersForm(forms.Form):
 
     def keep(self) -> None:
         """Write it down as of today: what is no longer ticked ends, what still is was confirmed."""
-        for kind, offer in self.offers.items():
-            if kind not in self.cleaned_data["kinds"]:
-                offer.ended = timezone.localdate()
-                offer.save()
-        for kind in self.cleaned_data["kinds"]:
-            offer = self.offers.get(kind) or Offer(kind=kind)
-            offer.note = self.cleaned_data["note"] if kind == Kind.OTHER else offer.note
-            self._write(offer)
-        if self.limits or self.cleaned_data["kinds"]:
-            self._limit()
-
-    def _limit(self):
-        limits = self.limits or Limits()
-        limits.per_year = self.cleaned_data["per_year"] or None
-        for name in ("remote", "languages", "months_off"):
-            setattr(limits, name, self.cleaned_data[name])
-        self._write(limits)
-
-    def _write(self, row):
-        row.institution_id, row.person = self.person.institution_id, self.person
-        row.audience = Audience.MEMBERS if bug("offers-audience") else self.cleaned_data["audience"]
-        row.source, row.recorded_by_id, row.confirmed = "owner", self.person.account_id, timezone.now()
-        row.save()
+        told, own = self.cleaned_data, self.own
+        keep_topics(own.person, told["topics"], told["audience"], narrowed=told["audience"] < own.audience)
+        own.audience = told["audience"]
+        for kind in own.offers.keys() - set(told["kinds"]):
+            own.end(kind)
+        if own.limits or told["kinds"]:
+            own.limit(**_limits(told))
+        for kind in told["kinds"]:
+            own.offer(kind, told["note"] if kind == Kind.OTHER else None)
 
 
-def _rows(model, person: Person):
-    return model.objects.trusted(WHY).filter(person=person)
+def _limits(told: dict) -> dict:
+    """The columns of Limits."""
+    remote = told["reach"] == "remote"
+    said = {
+        "per_year": told["per_year"] or None,
+        "remote": remote,
+        "km": None if remote else int(told["reach"]) or None,
+    }
+    return said | {name: told[name] for name in ("languages", "months_off")}

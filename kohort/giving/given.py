@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
 from kohort.access.personal import Personal
 from kohort.institutions.models import Institution, Programme, Unit
+from kohort.kit.bugs import bug
 from kohort.kit.keys import new_key
 
 from .catalogue import Kind
@@ -40,6 +41,10 @@ class Given(Guarded):
     question = ForeignKey("giving.Question", models.SET_NULL, null=True, related_name="+")
     pair = ForeignKey("giving.Pair", models.SET_NULL, null=True, related_name="+")
 
+    may = {
+        "certify": lambda given, viewer: given.is_from(viewer) or viewer.is_office or bug("certificate-of-others"),
+    }
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["ask", "person"], name="an_ask_ends_once"),
@@ -59,3 +64,6 @@ class Given(Guarded):
             return here
         mine = Q(person_id=viewer.person_id) | Q(by_id=viewer.person_id)
         return here & mine if viewer.is_member else NONE
+
+    def is_from(self, viewer: Viewer) -> bool:
+        return viewer.is_member and self.person_id == viewer.person_id

@@ -1,13 +1,18 @@
 """Heard: what somebody said in the corridor that they would help with, until they confirm it themselves."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
 from kohort.access.personal import Personal
+from kohort.activity.models import record
 from kohort.kit.keys import new_key
+from kohort.people.models import Person
+
+from .catalogue import Kind
 
 
 class Heard(Guarded):
@@ -34,5 +39,18 @@ class Heard(Guarded):
     def seen_by(cls, viewer: Viewer) -> Q:
         """By whom it is about, by who wrote it down, and by the office."""
         if viewer.is_office:
-            return Q(person__institution_id=viewer.institution_id)
+            return Q(person__in=Person.objects.visible_to(viewer))
         return Q(person_id=viewer.person_id) | Q(by_id=viewer.person_id) if viewer.is_member else NONE
+
+    def labels(self) -> list[Promise]:
+        """What they would do, each in words."""
+        return [Kind(kind).label for kind in self.kinds if kind in Kind.values]
+
+    @transaction.atomic
+    def answer(self, person: Person, agreed: bool) -> None:
+        """What `person`, whom it is about, said to it. The first answer holds."""
+        self.answered, self.agreed = timezone.now(), agreed
+        self.save(update_fields=["answered", "agreed"])
+        if agreed:
+            house, by = person.institution, person.account_id
+            record("offer.confirmed", institution=house, by=by, about=person, heard=self.pk)

@@ -7,3 +7,4 @@ OFFERING = Link("giving:tapped")  # Person: one more thing one would help with; 
 HEARD = Link("giving:heard")  # Heard: is that right?
 ANSWER = Link("questions:answer")  # Routed: answer here
 CHECK = Link("mentoring:check")  # Check: how is it going?
+STANDS = Link("giving_desk:stands")  # Person and kind of offer (desk.stands.key_of): does it still stand?

@@ -1,16 +1,12 @@
 """Offer and Limits: what somebody would help with, and how far; what else there is has modules of its own."""
 
-from babel.dates import get_month_names
-from babel.lists import format_list
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
 from kohort.access.audience import Audience
 from kohort.access.personal import Personal
 from kohort.people.facts import Fact, audience
-from kohort.people.naming import language_name
 
 from .asks.models import Ask as Ask
 from .asks.models import Asked as Asked
@@ -31,13 +27,7 @@ from .mentoring.pairs import Pair as Pair
 from .questions.models import Question as Question
 from .questions.models import Reply as Reply
 from .questions.models import Routed as Routed
-
-PER_YEAR = {
-    1: gettext_lazy("at most once a year"),
-    2: gettext_lazy("at most twice a year"),
-    4: gettext_lazy("at most four times a year"),
-    12: gettext_lazy("at most once a month"),
-}
+from .saying import said
 
 
 class Offer(Fact):
@@ -82,23 +72,10 @@ class Limits(Fact):
     def __str__(self):
         return " · ".join(self.said())
 
+    @property
+    def is_paused(self) -> bool:
+        return self.paused_until is not None and self.paused_until > timezone.localdate()
+
     def said(self) -> list[str]:
         """Each limit in words, in the language of the page; nothing for what is not limited."""
-        often = PER_YEAR.get(self.per_year or 0)
-        said = [str(often)] if often else []
-        if self.languages:
-            said.append(_("in {languages}").format(languages=_either(map(language_name, self.languages))))
-        if self.remote:
-            said.append(_("only from afar"))
-        if self.months_off:
-            said.append(_("not in {months}").format(months=_either(map(month_name, self.months_off))))
-        return said
-
-
-def month_name(month: int) -> str:
-    """ "June" in the language of the page."""
-    return get_month_names("wide", context="stand-alone", locale=get_language() or "en")[month]
-
-
-def _either(names) -> str:
-    return format_list(list(names), style="or", locale=get_language() or "en")
+        return said(self)

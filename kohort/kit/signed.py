@@ -19,11 +19,14 @@ class Link:
     name: str
 
     def path(self, slug: str, key: str) -> str:
-        return reverse(self.name, args=[slug, self._signer.sign(key)])
+        return reverse(self.name, args=[slug, self.token(key)])
 
     def address(self, slug: str, key: str) -> str:
         """The same with the host, to be written in a mail."""
         return settings.KOHORT_URL + self.path(slug, key)
+
+    def token(self, key: str) -> str:
+        return self._signer.sign(key)
 
     def key(self, token: str) -> str:
         """The key of the row a token leads to; "" for a token that is not ours, which no row has."""

@@ -15,7 +15,7 @@ from kohort.groups.models import Group, groups_of
 from .models import Hearing, Wish
 
 How = Hearing.How
-SWITCHES = ("answers", "digests", "events")  # columns of Wish
+SWITCHES = ("answers", "digests", "events", "asks")  # columns of Wish
 
 
 class HowForm(forms.Form):
@@ -51,6 +51,7 @@ class AllForm(forms.Form):
     events = forms.BooleanField(
         label=gettext_lazy("Ask me to come to events, and tell me what is near"), required=False
     )
+    asks = forms.BooleanField(label=gettext_lazy("Ask me for what I would help with"), required=False)
 
     def __init__(self, data, wish: Wish, groups: list[Group], said: dict[int, str]):
         super().__init__(data, initial={name: getattr(wish, name) for name in SWITCHES})

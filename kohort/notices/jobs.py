@@ -20,7 +20,7 @@ def send_at_once() -> None:
 
 @task(priority=LATER)
 def send_invitations() -> None:
-    """To events, as many as the pace allows."""
+    """Where many are asked, as many as the pace allows."""
     from . import mail, sending  # as above
 
     _again(send_invitations, sending.send_batch(sending.invitations(), mail.batch, sending.PACE))

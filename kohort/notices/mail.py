@@ -18,7 +18,7 @@ from kohort.groups.names import names, sharing_anywhere
 from kohort.kit.bugs import bug
 from kohort.kit.markdown import plain
 
-from . import events_mail, wording
+from . import events_mail, giving_mail, mentoring_mail, opportunities_mail, wording
 from .headers import mark, stop_address
 from .models import Hearing, Mailing, Notice
 from .places import Things
@@ -44,7 +44,7 @@ def of(mailing: Mailing) -> EmailMultiAlternatives | None:
     if reader is None:
         return None
     with translation.override(reader.language):
-        return {"notice": _notice, "post": _post, "welcome": _welcome}[kind](mailing, reader, which)
+        return WRITTEN[kind](mailing, reader, which)
 
 
 def _notice(mailing, reader: Reader, key: str) -> EmailMultiAlternatives | None:
@@ -163,3 +163,8 @@ def _answered_by_mail(message, reader: Reader, **what) -> EmailMultiAlternatives
     if to := reply_address(reader.person, **what):
         message.reply_to = [to]
     return message
+
+
+# {kind: (mailing, reader, which) -> the mail, or None}, in the reader's language
+WRITTEN = {"notice": _notice, "post": _post, "welcome": _welcome}
+WRITTEN |= giving_mail.WRITTEN | mentoring_mail.WRITTEN | opportunities_mail.WRITTEN

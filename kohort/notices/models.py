@@ -26,13 +26,6 @@ class Rhythm(models.TextChoices):
     NEEDED = "needed", _("Only what I must know")
 
 
-class Askers(models.TextChoices):
-    """Who may ask one for something."""
-
-    OFFICE = "office", _("Only the alumni office")
-    MEMBERS = "members", _("Members too")
-
-
 class Wish(Guarded):
     """What one said last. The office sees it too: it does the writing."""
 
@@ -41,10 +34,10 @@ class Wish(Guarded):
     institution = models.ForeignKey(Institution, models.CASCADE, related_name="+")
     person = ForeignKey("people.Person", models.CASCADE, related_name="+")
     rhythm = models.CharField(max_length=10, choices=Rhythm.choices, default=Rhythm.MONTHLY)
-    askers = models.CharField(max_length=8, choices=Askers.choices, default=Askers.OFFICE)
     answers = models.BooleanField(default=True, help_text="What is said to one comes by mail at once.")
     digests = models.BooleanField(default=True)
     events = models.BooleanField(default=True, help_text="One may be asked to come to events, by mail.")
+    asks = models.BooleanField(default=True, help_text="One may be asked by mail for what one offers.")
     since = models.DateTimeField(default=timezone.now)
 
     implies = ("person",)

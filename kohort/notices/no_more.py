@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from kohort.access.gate import public
 from kohort.kit.bugs import bug
 
+from . import opportunities_stopping as watches
 from . import stopping
 from .models import Hearing
 
@@ -32,5 +33,5 @@ def no_more(request, token):
 
 def _page(request, token: str, **done):
     scope = stopping.scope_of(token)
-    kind = scope if scope in KINDS else "group"
+    kind = scope if scope in KINDS else "watch" if watches.is_of(scope) else "group"
     return render(request, "notices/no_more.html", {"kind": kind, **done})

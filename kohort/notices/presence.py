@@ -73,4 +73,4 @@ class PresenceMiddleware:
         """Who opens what a notice tells of has read the notice."""
         place = request.resolver_match
         if response.status_code == 200 and request.method == "GET" and place and place.view_name in OPENS:
-            opened(request.viewer, place.view_name, place.kwargs["key"])
+            opened(request.viewer, place.view_name, **place.kwargs)

@@ -24,7 +24,9 @@ MOST = 100  # in one job, so that others have their turn
 EVERY = timedelta(seconds=10)  # between two batches of digests
 LATER = timedelta(minutes=5)  # until a mail server is tried again
 HELD = timedelta(minutes=5)  # no talk with a mail server lasts longer
-KEPT = timedelta(days=60)  # how long is remembered what was sent
+KEPT = timedelta(days=60)  # how long is remembered what was sent; for ever where the occasion ends with ONCE
+ONCE = ":once"  # in one's life here
+MANY = ("event", "offers", "round.published", "watch")  # invitations
 PACE = Limit("digests", max(1, settings.LETTERS_PER_MINUTE // 6), int(EVERY.total_seconds()))
 State = Mailing.State
 BECAME = {
@@ -39,16 +41,20 @@ Compose = Callable[[Mailing], EmailMessage | None]
 
 def at_once():
     """Mails that go out as soon as they can."""
-    return Mailing.objects.trusted(WHY).exclude(Q(occasion__startswith="digest:") | Q(occasion__startswith="event:"))
+    return Mailing.objects.trusted(WHY).exclude(_of("digest", *MANY))
 
 
 def digests():
-    return Mailing.objects.trusted(WHY).filter(occasion__startswith="digest:")
+    return Mailing.objects.trusted(WHY).filter(_of("digest"))
 
 
 def invitations():
-    """To events: many at a time, at the pace of digests."""
-    return Mailing.objects.trusted(WHY).filter(occasion__startswith="event:")
+    """Of which there are many at a time: at the pace of digests."""
+    return Mailing.objects.trusted(WHY).filter(_of(*MANY))
+
+
+def _of(*kinds: str) -> Q:
+    return Q.create([("occasion__startswith", f"{kind}:") for kind in kinds], connector=Q.OR)
 
 
 def send_batch(rows, prepare: Callable[[list[Mailing]], Compose], pace: Limit | None = None) -> timedelta | None:
@@ -125,7 +131,8 @@ def _became(mailing, state: str) -> None:
 
 def forget() -> None:
     """What was sent long ago; once a day. What nobody knows the end of stays as long."""
-    Mailing.objects.trusted(WHY).filter(at__lt=timezone.now() - KEPT).delete()
+    rows = Mailing.objects.trusted(WHY).exclude(occasion__endswith=ONCE)
+    rows.filter(at__lt=timezone.now() - KEPT).delete()
 
 
 def problems() -> Iterator[str]:

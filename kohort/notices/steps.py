@@ -16,12 +16,9 @@ class LettersForm(forms.ModelForm):
 
     class Meta:
         model = Wish
-        fields = ["rhythm", "askers"]
-        widgets = {"rhythm": forms.RadioSelect, "askers": forms.RadioSelect}
-        labels = {"rhythm": _("We may write"), "askers": _("Who may ask you for something?")}
-        help_texts = {
-            "askers": _("Within what you offered, and through Kohort: nobody is shown your address by it."),
-        }
+        fields = ["rhythm"]
+        widgets = {"rhythm": forms.RadioSelect}
+        labels = {"rhythm": _("We may write")}
 
     def __init__(self, data, person: Person):
         super().__init__(data, instance=Wish.of(person.pk, person.institution))

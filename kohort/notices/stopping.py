@@ -12,16 +12,17 @@ from kohort.groups.models import Group
 from kohort.institutions.models import Institution
 from kohort.people.models import Person
 
+from . import opportunities_stopping as watches
 from .models import Hearing, Wish
 
-ANSWERS, DIGEST, EVENTS = "answers", "digest", "events"  # of everything; any other scope is the key of a group
-COLUMNS = {ANSWERS: "answers", DIGEST: "digests", EVENTS: "events"}
+ANSWERS, DIGEST, EVENTS, ASKS = "answers", "digest", "events", "asks"  # any other scope is the key of a group
+COLUMNS = {ANSWERS: "answers", DIGEST: "digests", EVENTS: "events", ASKS: "asks"}
 WHY = "whoever has a mail may stop more of its kind"
 How = Hearing.How
 
 
 class Stop(NamedTuple):
-    """Whose mails, and which. `scope` is ANSWERS, DIGEST, EVENTS, or the key of a group."""
+    """Whose mails, and which. `scope` is one of COLUMNS, of `opportunities_stopping`, or the key of a group."""
 
     person: Person
     scope: str
@@ -53,8 +54,10 @@ def _signer() -> Signer:
 
 def ask_for(stop: Stop, how: str) -> str:
     """From the next mail on: `how` is one of Hearing.How for a group; else NEVER stops, and anything else undoes it.
-    What undoes this again."""
-    if stop.scope in COLUMNS:
+    What undoes this again; nothing undoes the end of a watch."""
+    if watches.is_of(stop.scope) and how == How.NEVER:
+        watches.end(stop.person, stop.scope)
+    elif stop.scope in COLUMNS:
         _wish(stop.person, **{COLUMNS[stop.scope]: how != How.NEVER})
     elif group := Group.objects.trusted(WHY).filter(key=stop.scope).first():
         was = Hearing.of(stop.person.pk, group.pk)

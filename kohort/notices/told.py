@@ -1,5 +1,7 @@
 """Notice, Hearing, Mailing, Presence, Follow: what one is told, how, and when one was last here."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -91,8 +93,8 @@ class Notice(OfOneself):
     @classmethod
     def _sees(cls, viewer: Viewer, place: str) -> Q:
         """Asked of the few rows one was told of, not of all one may read."""
-        model = cls._meta.get_field(place).related_model
-        return Q(**{f"{place}__isnull": True}) | Exists(model.objects.visible_to(viewer).filter(pk=OuterRef(place)))
+        model: Any = cls._meta.get_field(place).related_model
+        return Q(**{f"{place}__isnull": True}) | Q(Exists(model.objects.visible_to(viewer).filter(pk=OuterRef(place))))
 
     def mark_read(self) -> None:
         """From now on it counts anew."""
@@ -163,6 +165,13 @@ class Mailing(OfOneself):
             models.UniqueConstraint(fields=["seat", "occasion"], name="one_mail_a_seat_and_occasion"),
         ]
         indexes = [models.Index(fields=["state", "at"], name="mailings_by_state")]
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether its person has had none since of the same kind and row: the newest says all that holds."""
+        same = self.occasion.rpartition(":")[0]
+        rows = type(self).objects.trusted("the newest of several mails is enough").filter(person=self.person_id)
+        return not rows.filter(occasion__startswith=f"{same}:", pk__gt=self.pk).exists()
 
 
 class Presence(OfOneself):

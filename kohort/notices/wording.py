@@ -53,6 +53,43 @@ SENTENCES |= {  # "%(group)s" is the name of an event
     "speaker.asked": gettext_lazy("You are asked to take part in the programme: %(group)s"),
     "task.taken": gettext_lazy("You have a task: %(group)s"),
 }
+SENTENCES |= {  # "%(group)s" is what an ask, a question or an inquiry is about
+    "ask.sent": gettext_lazy("%(who)s asks for your help: %(group)s"),
+    "ask.reminded": gettext_lazy("%(who)s still waits for your answer: %(group)s"),
+    "ask.filled": gettext_lazy("Somebody else was quicker. Thank you for being there: %(group)s"),
+    "ask.withdrawn": gettext_lazy("No longer needed: %(group)s"),
+    "ask.arranged": gettext_lazy("Time, place or link has changed: %(group)s"),
+    "ask.agreed": gettext_lazy("%(who)s says yes: %(group)s"),
+    "ask.declined": gettext_lazy("%(who)s cannot: %(group)s"),
+    "ask.expired": gettext_lazy("Nobody could this time. Ask others or choose another time: %(group)s"),
+    "ask.due": gettext_lazy("Was it held? %(group)s"),
+    "ask.concluded": gettext_lazy("Thank you for what you gave: %(group)s"),
+    "question.put": gettext_lazy("Could you answer a question? %(group)s"),
+    "question.answered": gettext_lazy("%(who)s answered your question: %(group)s"),
+    "question.expired": gettext_lazy("Nobody could answer in time: %(group)s"),
+    "question.thanked": gettext_lazy("Whoever asked thanks you for your answer: %(group)s"),
+    "inquiry.made": gettext_lazy("%(who)s asks the university: %(group)s"),
+    "inquiry.given": gettext_lazy("%(group)s: the alumni office thinks that you could answer"),
+    "inquiry.answered": gettext_lazy("%(who)s answered what you asked the university: %(group)s"),
+}
+SENTENCES |= {  # "%(group)s" is the name of a round, or of a job
+    "pair.begun": gettext_lazy("%(who)s and you were brought together: %(group)s"),
+    "pair.talk": gettext_lazy("%(who)s has taken a place with you: %(group)s"),
+    "pair.ended": gettext_lazy("Your mentoring has ended: %(group)s"),
+    "meeting.noted": gettext_lazy("%(who)s noted when you meet: %(group)s"),
+    "part.taken": ngettext_lazy(
+        "Somebody signed up or left: %(group)s", "%(count)d changes among those who take part: %(group)s", "count"
+    ),
+    "round.published": gettext_lazy("Would you be a mentor? %(group)s"),
+    "opportunity.proposed": gettext_lazy("An employer from outside would like to post something. Please have a look."),
+    "opportunity.refused": gettext_lazy("The alumni office has taken this down: %(group)s"),
+    "opportunity.ending": gettext_lazy("It closes in a week. Is it still open? %(group)s"),
+    "opportunity.closed": gettext_lazy("Closed, and you had been interested: %(group)s"),
+    "interest.shown": ngettext_lazy(
+        "%(who)s is interested: %(group)s", "%(count)d people are interested: %(group)s", "count"
+    ),
+    "word.offered": gettext_lazy("%(who)s knows them and can put in a word: %(group)s"),
+}
 SUBJECTS = {
     "comment.written": gettext_lazy("New answer in %(group)s"),
     "mentioned": gettext_lazy("You were named in %(group)s"),

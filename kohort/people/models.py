@@ -165,6 +165,13 @@ class Study(Fact):
     def is_degree(self) -> bool:
         return self.award_year is not None
 
+    @classmethod
+    def is_student(cls, person_id: int | None) -> bool:
+        """Whether somebody studies here: a study without an award, which was to end last year at the earliest."""
+        rows = cls.objects.trusted("who studies here may do more").filter(award_year=None, awarded=None)
+        late = timezone.localdate().year - 1
+        return rows.filter(person_id=person_id, person_id__isnull=False, last_year__gte=late).exists()
+
 
 class Placed(Fact):
     """A fact with a town and a country in it."""
@@ -356,3 +363,9 @@ class Affiliation(Fact):
 
     def __str__(self):
         return self.get_kind_display()
+
+    @classmethod
+    def is_staff(cls, person_id: int | None) -> bool:
+        """Whether somebody works here today, as a teacher or otherwise. Some doors open to them."""
+        rows = cls.objects.trusted("who works here may do more").filter(kind=cls.Kind.STAFF, ended=None)
+        return rows.filter(person_id=person_id, person_id__isnull=False).exists()

@@ -48,6 +48,11 @@ SENTENCES: dict[str, Sentence | None] = {
     "remark made": Sentence(_("The office was told that something is wrong."), _("You told the office what is wrong.")),
     "remark settled": Sentence(_("%(who)s dealt with what you had found wrong.")),
     "copy taken": Sentence(_("A copy of your data was taken."), _("You took a copy of your data.")),
+    "offer.heard": Sentence(_("%(who)s wrote down what you would help with.")),
+    "offer.confirmed": Sentence(
+        _("What you would help with was confirmed."), _("You confirmed what you would help with.")
+    ),
+    "offer.stale": Sentence(_("%(who)s asked whether something you offer still stands.")),
     "membership.begun": Sentence(_("%(who)s let you into a group."), _("You came into a group.")),
     "membership.ended": Sentence(_("%(who)s took you out of a group."), _("You left a group.")),
     "request.made": Sentence(
@@ -64,6 +69,15 @@ SENTENCES: dict[str, Sentence | None] = {
     ),
     "mentioned": Sentence(_("%(who)s mentioned you in a group."), _("You mentioned yourself in a group.")),
     "could.answer": Sentence(_("%(who)s thought that you could answer a question in a group.")),
+    "question.put": Sentence(_("A question of somebody here was put to you.")),
+    "question.ended": Sentence(_("A question that was put to you needs no answer any more.")),
+    "question.thanked": Sentence(_("Somebody whose question you answered said thank you.")),
+    "inquiry.given": Sentence(
+        _("%(who)s gave you an inquiry of an alumna or alumnus to answer."), _("You took an inquiry to answer.")
+    ),
+    "inquiry.answered": Sentence(
+        _("%(who)s answered what you had asked the university for."), _("You answered an inquiry of your own.")
+    ),
     "asker.shown": Sentence(_("%(who)s saw that words without a name were yours, because they had been reported.")),
     "invite.sent": Sentence(_("%(who)s asked you into a group.")),
     "seat.taken": Sentence(_("You were signed up for an event."), _("You signed up for an event.")),
@@ -92,7 +106,37 @@ SENTENCES: dict[str, Sentence | None] = {
         _("You became a member of a group you were a guest of."),
         _("You became a member of a group you were a guest of."),
     ),
+    "part.taken": Sentence(_("You were signed up for mentoring."), _("You signed up for mentoring.")),
+    "part.left": Sentence(_("You were taken out of a round of mentoring."), _("You left a round of mentoring.")),
+    "pair.begun": Sentence(
+        _("You were brought together with somebody in mentoring."), _("You took a place with a mentor.")
+    ),
+    "pair.talk": Sentence(_("%(who)s took a place with you in mentoring.")),
+    "pair.ended": Sentence(
+        _("%(who)s ended what you had begun in mentoring."), _("You ended what you had begun in mentoring.")
+    ),
+    "meeting.noted": Sentence(_("%(who)s noted when you met in mentoring.")),
+    "check.asked": Sentence(_("You were asked how your mentoring goes.")),
+    "ask.sent": Sentence(_("You were asked for a lecture, a visit or the like.")),
+    "ask.reminded": Sentence(_("You were reminded of what you had been asked for.")),
+    "ask.agreed": Sentence(
+        _("Somebody with your mail said yes to what you had been asked for."),
+        _("You said yes to what you had been asked for."),
+    ),
+    "ask.declined": Sentence(
+        _("Somebody with your mail said no to what you had been asked for."),
+        _("You said no to what you had been asked for."),
+    ),
+    "ask.filled": Sentence(_("Somebody else said yes to what you had been asked for.")),
+    "ask.lapsed": Sentence(_("Your time to answer what you had been asked for ran out.")),
+    "ask.expired": Sentence(_("Nobody could do what you had asked for.")),
+    "ask.withdrawn": Sentence(_("What you had been asked for was taken back.")),
+    "ask.arranged": Sentence(_("The time or the place of what you had said yes to was changed.")),
+    "ask.due": Sentence(_("You were asked how something had gone that you had asked for.")),
+    "ask.concluded": Sentence(_("What you gave was written down.")),
+    "visit.logged": Sentence(_("%(who)s wrote down something you gave."), _("You wrote down something you gave.")),
     # of nobody in particular, or of the office itself
+    "check.answered": None,
     "comment.written": None,
     "comment.removed": None,
     "post.removed": None,
@@ -100,6 +144,9 @@ SENTENCES: dict[str, Sentence | None] = {
     "reported": None,
     "appealed": None,
     "answer.accepted": None,
+    "question.answered": None,
+    "question.expired": None,
+    "inquiry.made": None,
     "post.written": None,
     "group.started": None,
     "group.approved": None,
@@ -139,6 +186,20 @@ SENTENCES: dict[str, Sentence | None] = {
     "event.host_asked": None,
     "event.host_agreed": None,
     "event.host_ended": None,
+    "round.published": None,
+    "round.matched": None,
+    "opportunity.proposed": None,
+    "opportunity.posted": None,
+    "opportunity.refused": Sentence(_("%(who)s took down a job or thesis topic you had posted.")),
+    "opportunity.ending": None,
+    "opportunity.closed": None,
+    "opportunity.renewed": None,
+    "interest.shown": Sentence(_("%(who)s was interested in something you had posted.")),
+    "word.offered": Sentence(_("A word was offered."), _("You offered to put in a word.")),
+    "outsider.approved": None,
+    "figures.exported": None,
+    "giving policy set": None,
+    "outsider.refused": None,
     "shot.added": None,
     "shot.doubted": None,
     "guest.came": None,

@@ -1,6 +1,6 @@
 """The indexes of this installation, and who must not be found in them yet."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from .documents import Document
 from .index import Index
 from .models import Withheld
 from .questions import Answer, Question
+from .ranking import Wish
 
 AT_ONCE = 500  # keys in one DELETE
 
@@ -30,8 +31,23 @@ class Engine:
 
     def ask(self, question: Question, *, facets: Mapping[str, int] | None = None, **page) -> Answer:
         """`Index.ask` without those who are withheld now."""
+        return self.index().ask(self._without_withheld(question), facets=facets, **page)
+
+    def ask_each(self, questions: Sequence[Question], *, facets: Mapping[str, int], **page) -> list[Answer]:
+        """`ask` of several questions about one tenant: who is withheld is looked up once."""
+        if not questions:
+            return []
+        withheld = Withheld.of(questions[0].tenant, self.folder)
+        asked = (replace(one, withheld=withheld | frozenset(one.withheld)) for one in questions)
+        return [self.index().ask(one, facets=facets, **page) for one in asked]
+
+    def rank(self, question: Question, wish: Wish, limit: int) -> list[int]:
+        """`Index.rank` without those who are withheld now."""
+        return self.index().rank(self._without_withheld(question), wish, limit)
+
+    def _without_withheld(self, question: Question) -> Question:
         withheld = Withheld.of(question.tenant, self.folder) | frozenset(question.withheld)
-        return self.index().ask(replace(question, withheld=withheld), facets=facets, **page)
+        return replace(question, withheld=withheld)
 
     def catch_up(self, owners: Collection[int], read: Callable[[Collection[int]], Iterable[Document]]) -> bool:
         """Writes what is now known of the owners and lets them be found again. False when the index wants a rebuild.

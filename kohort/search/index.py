@@ -10,6 +10,7 @@ from .documents import Document, consistent
 from .fields import written
 from .matching import all_of, any_of, base, ladder
 from .questions import Answer, Question
+from .ranking import Wish, best
 from .shelf import Shelf, writing
 
 
@@ -48,6 +49,11 @@ class Index:
             searcher, _apart(base(question), rungs), f"order_{order_family}", offset, min(limit, total - offset)
         )
         return Answer(page, total, counts)
+
+    def rank(self, question: Question, wish: Wish, limit: int) -> list[int]:
+        """The owners who meet a wish best. A stale index knows nobody."""
+        searcher = self.shelf.searcher()
+        return best(searcher, question, wish, limit) if searcher else []
 
     def replace(self, owners: Collection[int], documents: Iterable[Document]) -> bool:
         """Puts the documents of these owners in the place of all they had, at once. False when the index is stale.

@@ -6,7 +6,10 @@ import sys
 
 from kohort.kit.bugs import bug
 
-SECRET = re.compile(r"(/(?:seats|come|feedback|no-more|invited|place|stop|join|ways-in|calendars)/)[^\s/?#\"']+")
+BEFORE = (
+    "answer asked calendars check come feedback heard invited join no-more offering own place renew seats stop ways-in"
+)
+SECRET = re.compile(rf"""(/(?:{"|".join(BEFORE.split())})/)[^\s/?#"']+""")
 
 
 def blotted(text: str) -> str:

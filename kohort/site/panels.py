@@ -43,15 +43,26 @@ LAST_SIGNS = [  # ids of groups -> {id: when it showed life last}
 ]
 PERSON_PANELS = [  # (request, person) -> html or None, on the page of a person
     "kohort.conversations.letters.panels.on_person",
+    "kohort.giving.asks.on_pages.on_person",
     "kohort.giving.panels.on_page",
+    "kohort.giving.hearing.on_person",
     "kohort.home.following.panel",
     "kohort.register.panels.origin",
 ]
 HOME_PANELS = [  # request -> html or None, on the home page of a member; the first three that have something to say
+    "kohort.giving.asks.panels.asked",
+    "kohort.giving.asks.panels.due",
+    "kohort.giving.questions.panels.waiting",
+    "kohort.giving.questions.panels.answered",
+    "kohort.giving.inquiries.panels.on_home",
     "kohort.events.panels.mine",
+    "kohort.giving.mentoring.panels.mine",
+    "kohort.giving.mentoring.duties.on_home",
+    "kohort.giving.confirming.on_home",
     "kohort.claims.first_visit.reminder",
     "kohort.groups.entering.panels.invited",
     "kohort.claims.bridge.banner",
+    "kohort.giving.nudging.on_home",
     "kohort.home.still_right.ask",
 ]
 DESK_PANELS = [  # as HOME_PANELS, on the desk of the office
@@ -60,7 +71,11 @@ DESK_PANELS = [  # as HOME_PANELS, on the desk of the office
     "kohort.claims.panels.invitations",
     "kohort.claims.graduating.panel",
     "kohort.groups.desk.waiting",
+    "kohort.giving.desk.panels.on_desk",
+    "kohort.giving.inquiries.panels.on_desk",
+    "kohort.giving.mentoring.duties.on_desk",
     "kohort.events.planning.proposals.on_desk",
+    "kohort.opportunities.panels.on_desk",
     "kohort.groups.board.calling_in.panel",
     "kohort.groups.board.partners.panel",
     "kohort.events.planning.partners.on_desk",
@@ -79,6 +94,7 @@ GUEST_AGAIN = ["kohort.conversations.guests.again"]  # (guest, person id, until 
 BEGINNING = "kohort.conversations.beginning.beginning"  # group -> Beginning: how far the talk has come, for its starter
 ME_PANELS = [  # (request, person) -> html or None, at the end of one's own profile
     "kohort.giving.panels.on_profile",
+    "kohort.giving.asks.on_pages.on_profile",
     "kohort.notices.panels.on_profile",
     "kohort.events.inviting.panels.on_profile",
     "kohort.events.calendars.panels.on_profile",

@@ -219,14 +219,22 @@ COMMANDS = [
 
 LEADS = "kohort.groups.board.models.groups_led"  # person id -> ids of groups
 GUESTS = "kohort.groups.entering.models.groups_of_guest"  # (account id, institution) -> ids of groups
+HOUSE_POLICY = "kohort.giving.limits.models.Policy"  # .of(institution).outsiders_post: employers from outside may post
 LANDINGS = ["kohort.groups.entering.models.institutions_of_guest"]  # account id -> ids of institutions to sign in to
 EVENT_REFUSALS = "kohort.notices.events_wishes.refusals"  # institution -> ids of people not to be asked, as a query
+APPROACH = "kohort.giving.limits.asking.may_approach"  # (person id, what for) -> bool, and then it counts
+BUSY = "kohort.giving.limits.asking.busy"  # institution id -> ids of people not to be asked now, as a query
 FACTS_CHANGED = [
     "kohort.groups.rules.changed",
     "kohort.events.inviting.following.changed",
+    "kohort.giving.suggesting.indexing.changed",
 ]  # person ids -> None, in the transaction that changed what is known of them
 WELCOMES = ["kohort.demo.personas.welcome"] if DEMO else []
-INDEXES = ["kohort.people.indexing.CONTENTS", "kohort.conversations.indexing.CONTENTS"]  # what can be searched
+INDEXES = [  # what can be searched
+    "kohort.people.indexing.CONTENTS",
+    "kohort.conversations.indexing.CONTENTS",
+    "kohort.giving.suggesting.indexing.CONTENTS",
+]
 SEGMENT_FACETS = ["kohort.people.facets.FACETS", "kohort.giving.finding.FACETS"]
 INDEX_TRACES = ["kohort.giving.finding.TRACES"]  # {kind of fact: what it leaves in the index}
 LOG_SENTENCES = ["kohort.privacy.sentences.SENTENCES"]  # {verb: Sentence, or None for what nobody's log tells}
@@ -242,6 +250,11 @@ ARRIVALS = ["kohort.claims.arriving.arrive"]  # (request, account, institution, 
 UNKNOWN_ADDRESSES = [
     "kohort.claims.knocking.knock"
 ]  # (email, institution or None) -> job arguments or None: no account signs in by it
+FIGURES = [  # (institution, since, until) -> [activity.engagement.Figure]: what apps beside giving count
+    "kohort.opportunities.figures.figures",
+    "kohort.events.figures.figures",
+    "kohort.conversations.figures.figures",
+]
 EXPORT_COLUMNS = ["kohort.giving.finding.column"]  # person ids -> {(person id, study id or None): {column: value}}
 FACTOR_STAND_INS = ["kohort.demo.factor.button"] if DEMO else []  # (request, path) -> html instead of a passkey
 DAILY = [  # what the worker calls once a day
@@ -251,14 +264,21 @@ DAILY = [  # what the worker calls once a day
     "kohort.groups.rules.follow_everywhere",
     "kohort.events.seats.sweeping.sweep",
     "kohort.events.door.sweeping.sweep",
+    "kohort.giving.asks.sweeping.sweep",
+    "kohort.opportunities.sweeping.sweep",
+    "kohort.giving.mentoring.checks.sweep",
+    "kohort.notices.opportunities_rounds.tell_followers",
     "kohort.notices.rounds.round_of_the_day",
     "kohort.events.inviting.following.follow_everywhere",
+    "kohort.giving.sweeping.sweep",
     "kohort.notices.events_rounds.remind",
+    "kohort.notices.giving_offers.ask_once",
 ]
 HEALTH_CHECKS = [
     "kohort.conversations.replying.problems",
     "kohort.people.indexing.problems",
     "kohort.conversations.indexing.problems",
+    "kohort.giving.suggesting.indexing.problems",
     "kohort.accounts.providers.problems",
     "kohort.privacy.returned.problems",
     "kohort.notices.sending.problems",

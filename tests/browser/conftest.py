@@ -16,6 +16,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.homes import with_tables
+
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
            --disable-component-update --disable-sync""".split()
@@ -24,6 +26,14 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 TOO_WIDE = """addEventListener("load", () => {
   if (document.documentElement.scrollWidth > innerWidth) console.error("scrolls sideways: " + location.pathname);
 })"""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """The tests of a file stay together (`--dist loadgroup`); the many pages of `test_looks` are two files' worth."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +62,7 @@ def demo_site(home: Path, scheme: str, host: str = "127.0.0.1"):
 def demo() -> TemporaryDirectory:
     """What `kohort demo` makes, once for all servers."""
     folder = TemporaryDirectory()
+    with_tables(Path(folder.name))
     subprocess.run([*KOHORT, "demo", "--people", "600"], env=demo_mode(Path(folder.name)), cwd=ROOT, check=True)
     return folder
 

@@ -20,10 +20,15 @@ def names(pages):
     return [page[0] for page in pages]
 
 
-@pytest.mark.parametrize(("name", "who", "go"), PAGES + STATES, ids=names(PAGES + STATES))
-def test_page(visit, axe, name, who, go):
-    """In one of the two looks, by turns, or the everyday run would take twice as long."""
-    language, width, dark = EVERYDAY[names(PAGES + STATES).index(name) % 2]
+def by_turns():
+    """Each in one of the two looks, or the everyday run would take twice as long; each look is one process's work."""
+    for place, page in enumerate(PAGES + STATES):
+        yield pytest.param(*page, EVERYDAY[place % 2], id=page[0], marks=pytest.mark.xdist_group(f"look {place % 2}"))
+
+
+@pytest.mark.parametrize(("name", "who", "go", "look"), by_turns())
+def test_page(visit, axe, name, who, go, look):
+    language, width, dark = look
     look_at(visit(who, language=language, width=width, dark=dark), axe, go, language)
 
 

@@ -15,8 +15,8 @@ ANSWERS = {
     "you": {"name": "Ada", "language": "en"},
     "work": {"doing": "work", "employer": "Museet"},
     "seen": {"study": "20", "work": "30"},
-    "offers": {"kinds": ["expert"], "per_year": "2", "audience": "30"},
-    "letters": {"rhythm": "weekly", "askers": "office"},
+    "offers": {"kinds": ["expert"], "per_year": "2", "reach": "0", "audience": "30"},
+    "letters": {"rhythm": "weekly"},
 }
 SLUGS = list(ANSWERS)
 DONE = "Your class is here."

@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -67,7 +69,8 @@ def _asked(request, post):
 
 @transaction.atomic
 def ask(post: Post, person: Person, viewer: Viewer) -> bool:
-    """Whether one more could be asked: three for each question. Who was asked three times this month hears nothing."""
+    """Whether one more could be asked: three for each question. Who was asked three times this month hears nothing, nor
+    who was asked by the whole house as often as they said."""
     Post.objects.trusted("three at most, whoever asks").select_for_update().get(pk=post.pk)
     rows = Asked.objects.trusted("three at most, whoever asks").filter(post=post)
     if rows.count() >= MOST or rows.filter(person=person).exists():
@@ -89,4 +92,4 @@ def _has_room(person: Person) -> bool:
         spend((EACH, str(person.pk)))
     except TooOften:
         return False
-    return True
+    return import_string(settings.APPROACH)(person.pk, "talk")

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from kohort.access.viewer import Viewer
@@ -90,6 +92,7 @@ def _could_be_asked(post: Post, viewer: Viewer) -> Q:
     asked = Asked.objects.visible_to(viewer).filter(post=post)
     out = Q(person_id__in={viewer.person_id, post.by_id} - {None}) | Q(person_id__in=answered.values("by_id"))
     out |= Q(person_id__in=asked.values("person_id")) | Q(person_id__in=asked_enough())
+    out |= Q(person_id__in=import_string(settings.BUSY)(post.group.institution_id))
     return Q(person_id__in=members.values("person_id")) & ~out
 
 

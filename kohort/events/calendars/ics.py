@@ -15,8 +15,7 @@ from kohort.events.seats.models import Seat
 from kohort.events.wording import clock
 from kohort.kit.addresses import address
 from kohort.kit.markdown import plain
-
-from .zones import rules
+from kohort.kit.zones import rules
 
 PRODUCT = "-//Kohort//Events//EN"
 ASK_AGAIN = {

@@ -1,8 +1,6 @@
 """What is near: who wants to hear of it when an event is published not far from where they live. Each house its own."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 
 from django.db import transaction
 from django.db.models import Q
@@ -14,18 +12,16 @@ from kohort.events.hosting import Host
 from kohort.institutions.models import Institution
 from kohort.kit.bugs import bug
 from kohort.kit.folding import fold
+from kohort.people.distance import Point, distance, point
 from kohort.people.models import Residence, Topic
-from kohort.people.vocabulary import places
 
 from .models import Near
 from .rounds import ask
 from .selecting import sort_out
 
 WHY = "whoever wants to hear of what is near is told of it"
-EARTH = 6371.0  # km, the mean radius (IUGG)
 CHUNK = 500
 Audience = Event.Audience
-Point = tuple[float, float]  # degrees north and east
 
 
 def told(happening: Happening) -> None:
@@ -79,17 +75,3 @@ def point_of(event: Event) -> Point | None:
     if event.lat is not None and event.lon is not None:
         return event.lat, event.lon
     return point(event.town, event.country)
-
-
-@lru_cache(4096)
-def point(town: str, country: str) -> Point | None:
-    """By the gazetteer."""
-    place = places.find(town, country or None) if town else None
-    return (place.lat, place.lon) if place else None
-
-
-def distance(one: Point, other: Point) -> float:
-    """Kilometres on the sphere: the haversine formula, true to half a per cent."""
-    (north, east), (up, right) = (tuple(map(radians, where)) for where in (one, other))
-    half = sin((up - north) / 2) ** 2 + cos(north) * cos(up) * sin((right - east) / 2) ** 2
-    return 2 * EARTH * asin(sqrt(half))

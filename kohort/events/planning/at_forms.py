@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from kohort.events.event import Event
 from kohort.events.wording import is_one_day
-
-from .clock import instant, time_input
+from kohort.institutions.clock import instant, time_input
 
 MOST_DAYS = 60
 NEVER = datetime.max.replace(tzinfo=UTC)

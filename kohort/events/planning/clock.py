@@ -1,6 +1,6 @@
-"""The clock of an event: dates and times as people say them where it is, turned into instants and back."""
+"""The clock of an event: fields for dates and times as people say them where it is."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
@@ -10,18 +10,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from kohort.institutions.models import Institution
-from kohort.kit.bugs import bug
+from kohort.institutions.clock import ZONES, instant
 
-ZONES = {
-    "DK": "Europe/Copenhagen",
-    "FI": "Europe/Helsinki",
-    "FO": "Atlantic/Faroe",
-    "GL": "America/Nuuk",
-    "IS": "Atlantic/Reykjavik",
-    "NO": "Europe/Oslo",
-    "SE": "Europe/Stockholm",
-}
 CITIES = """Europe/London Europe/Paris Europe/Brussels Europe/Berlin Europe/Zurich Europe/Rome Europe/Madrid
 Europe/Vienna Europe/Warsaw Europe/Tallinn Europe/Riga Europe/Vilnius Europe/Kyiv Europe/Istanbul Africa/Cairo
 Africa/Nairobi Africa/Johannesburg Asia/Dubai Asia/Kolkata Asia/Singapore Asia/Shanghai Asia/Tokyo Australia/Sydney
@@ -32,36 +22,11 @@ SANE = (
 )
 
 
-def zone_of(institution: Institution) -> str:
-    """The usual clock of a house."""
-    return ZONES.get(institution.country, "Europe/Oslo")
-
-
 def zones(kept: str = "") -> list[tuple[str, str]]:
     """Where events are planned for, Nordic ones first, in the language of the page; `kept` is among them."""
     language = get_language() or "en"
     listed = dict.fromkeys([*ZONES.values(), *CITIES.split(), *([kept] if kept else [])])
     return [(name, get_timezone_location(ZoneInfo(name), locale=language, return_city=True)) for name in listed]
-
-
-def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """When that is: the first of an hour that autumn brings twice; ValidationError for one that spring skips."""
-    said = datetime.combine(day, at, tzinfo=zone)
-    when = said.astimezone(UTC)
-    if when.astimezone(zone).replace(tzinfo=None) != said.replace(tzinfo=None) and not bug("dst-gap"):
-        told = _("That night the clocks go forward, and there is no %(time)s. Choose another time.")
-        raise ValidationError(told % {"time": at.strftime("%H:%M")}, code="gap")
-    return when
-
-
-def date_input() -> forms.DateInput:
-    """A day, as a browser picks one."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-def time_input() -> forms.TimeInput:
-    """A time of day, as a browser picks one."""
-    return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
 class LocalWidget(forms.SplitDateTimeWidget):

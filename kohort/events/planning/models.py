@@ -1,8 +1,10 @@
 """Item, Speaker, Task, Taker and Cover: the programme of an event, who does what for it, and what it looks like."""
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
@@ -86,10 +88,11 @@ class Speaker(Guarded):
     @classmethod
     @transaction.atomic
     def ask(cls, item: Item, person, by: Viewer, title: str = "") -> "Speaker":
-        """A member is on the programme by their name, and linked once they have said yes. Asked once an item."""
+        """A member is on the programme by their name, and linked once they have said yes. Asked once an item; who was
+        asked as often as they said hears nothing, and finds the question on the page of the event."""
         named = {"name": person.name, "title": title}
         speaker, is_new = cls.objects.trusted(WHY).get_or_create(item=item, person=person, defaults=named)
-        if is_new:
+        if is_new and import_string(settings.APPROACH)(person.pk, "event"):
             told = {"about": person, "event": item.event_id}
             record("speaker.asked", institution=person.institution, by=by.account_id, **told)
         return speaker

@@ -63,7 +63,8 @@ def ask(request, event, row):
         raise Http404
     person = one_found(request)
     Speaker.ask(part, person, request.viewer, form.cleaned_data["title"])
-    messages.success(request, _("%(name)s is asked, and says yes on the page of the event.") % {"name": person.name})
+    told = _("%(name)s is on the programme. They hear of it, unless others have asked them often lately.")
+    messages.success(request, told % {"name": person.name})
     return to(request, event, "planning:item", row=part.key)
 
 

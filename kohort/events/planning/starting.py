@@ -13,10 +13,10 @@ from kohort.access.gate import member
 from kohort.access.viewer import Viewer
 from kohort.events.event import Event
 from kohort.events.hosting import Host, Organiser
+from kohort.institutions.clock import zone_of
 from kohort.kit.keys import ALPHABET, new_key
 from kohort.people.facets import all_facets
 
-from .clock import zone_of
 from .publishing import to
 from .sheet import Sheet
 from .whom import groups_to_host

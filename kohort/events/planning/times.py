@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kohort.events.event import Event
+from kohort.institutions.clock import date_input, instant, time_input
 
-from .clock import SANE, at_clock, date_input, instant, local_field, time_input, zones
+from .clock import SANE, at_clock, local_field, zones
 
 MORNING = time(6)  # what ends before is still the night after the day it began
 

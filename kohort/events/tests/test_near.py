@@ -4,7 +4,6 @@ import pytest
 
 from kohort.activity.models import record
 from kohort.events.inviting.models import Near
-from kohort.events.inviting.near import distance, point
 from kohort.events.models import Host
 from kohort.people.models import Residence, Topic
 from tests.cast import fact
@@ -57,9 +56,3 @@ def test_a_house_that_was_asked_and_has_not_agreed_tells_nobody(cast, near, mail
 def test_who_has_moved_is_elsewhere(cast, near, mailbox):
     Residence.objects.trusted("a test").filter(person=cast.ada).update(ended="2026-01-01")
     assert publish(cast, mailbox) == []
-
-
-def test_the_distance_is_that_on_the_map():
-    oslo, trondheim = point("Oslo", "NO"), point("Trondheim", "NO")
-    assert round(distance(oslo, trondheim), -1) == 390
-    assert point("Nowhere at all", "") is None

@@ -1,5 +1,8 @@
 """Ask and Asked: what somebody needs, and each person who was asked for it."""
 
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -9,6 +12,7 @@ from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
 from kohort.access.personal import Personal
 from kohort.giving.catalogue import Kind
 from kohort.institutions.models import Institution, Programme, Unit
+from kohort.kit.bugs import bug
 from kohort.kit.keys import new_key
 
 WHY = "who is asked sees what for"
@@ -17,7 +21,13 @@ WHY = "who is asked sees what for"
 class Ask(Guarded):
     """What is needed, when and where. `DRAFT` until somebody is asked; every ask ends."""
 
-    personal = Personal(export=True, erase=False, why="What one asked alumni for.", words=("title", "words"))
+    personal = Personal(
+        export=True,
+        erase=False,
+        why="What one asked alumni for.",
+        without=("at_once", "days", "due", "sequence", "zone"),
+        words=("title", "words", "listeners"),
+    )
 
     class State(models.TextChoices):
         DRAFT = "draft", _("not sent yet")
@@ -27,6 +37,8 @@ class Ask(Guarded):
         NOT_HELD = "not-held", _("did not take place")
         EXPIRED = "expired", _("nobody could")
         WITHDRAWN = "withdrawn", _("taken back")
+
+    LIVE = (State.OPEN, State.AGREED)  # in which something may still come of it
 
     class Way(models.TextChoices):
         HERE = "here", _("on the spot")
@@ -56,6 +68,7 @@ class Ask(Guarded):
     at_once = models.PositiveSmallIntegerField(default=1, help_text="1 or 3: how many have the question at a time.")
     days = models.PositiveSmallIntegerField(default=4, help_text="For each to answer.")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    due = models.PositiveSmallIntegerField(default=0, help_text="How often it was asked whether it was held.")
     created = models.DateTimeField(default=timezone.now)
     sent = models.DateTimeField(null=True)
     closed = models.DateTimeField(null=True)
@@ -82,7 +95,7 @@ class Ask(Guarded):
             return here
         if not viewer.is_member:
             return NONE
-        told = Asked.objects.trusted(WHY).filter(person_id=viewer.person_id, state__in=Asked.TOLD)
+        told = Asked.objects.trusted(WHY).filter(person_id=viewer.person_id, told__isnull=False)
         return here & (Q(by_id=viewer.person_id) | Q(pk__in=told.values("ask_id")))
 
     def is_from(self, viewer: Viewer) -> bool:
@@ -91,11 +104,32 @@ class Ask(Guarded):
     def is_of(self, viewer: Viewer) -> bool:
         return self.institution_id == viewer.institution_id
 
+    @property
+    def clock(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    @property
+    def day(self) -> date | None:
+        """By its own clock; None where neither a time nor a last day was said."""
+        return self.starts.astimezone(self.clock).date() if self.starts else self.until
+
+    @property
+    def length(self) -> int:
+        """In minutes."""
+        return self.minutes or 60
+
+    @property
+    def ends(self) -> datetime | None:
+        """An hour after it starts where nobody said how long; None where no day was said."""
+        if self.starts:
+            return self.starts + timedelta(minutes=self.length)
+        return datetime.combine(self.until, time.max, tzinfo=self.clock) if self.until else None
+
 
 class Asked(Guarded):
     """One person on the list of an ask, in `place`. One yes an ask, held by the database.
 
-    `PASSED`: could not be asked when their turn came. Whoever asks is shown it as asked, then as no answer: why is
+    Who could not be asked when their turn came (`told` stays empty) is in all else like one who did not answer: why is
     between them and us.
     """
 
@@ -104,7 +138,6 @@ class Asked(Guarded):
     class State(models.TextChoices):
         QUEUED = "queued", _("next in line")
         ASKED = "asked", _("asked")
-        PASSED = "passed", _("no answer")
         YES = "yes", _("said yes")
         NO = "no", _("cannot")
         LATER = "later", _("rather another time")
@@ -112,14 +145,13 @@ class Asked(Guarded):
         EXPIRED = "expired", _("no answer")
         WITHDRAWN = "withdrawn", _("no longer needed")
 
-    TOLD = (State.ASKED, State.YES, State.NO, State.LATER, State.FILLED, State.EXPIRED, State.WITHDRAWN)
-
     ask = ForeignKey(Ask, models.CASCADE, related_name="asked")
     person = ForeignKey("people.Person", models.CASCADE, related_name="+", db_index=False)
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
     place = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
-    at = models.DateTimeField(null=True, help_text="When they were asked.")
+    at = models.DateTimeField(null=True, help_text="When it was their turn.")
+    told = models.DateTimeField(null=True, help_text="When they heard of it; null: never.")
     reply_by = models.DateTimeField(null=True)
     reminded = models.DateTimeField(null=True)
     answered = models.DateTimeField(null=True)
@@ -144,4 +176,5 @@ class Asked(Guarded):
             return Q(ask__institution_id=viewer.institution_id)
         if not viewer.is_member:
             return NONE
-        return Q(person_id=viewer.person_id, state__in=cls.TOLD) | Q(ask__by_id=viewer.person_id)
+        told = Q() if bug("queue-told") else Q(told__isnull=False)
+        return Q(person_id=viewer.person_id) & told | Q(ask__by_id=viewer.person_id)

@@ -1,5 +1,7 @@
 """Inquiry: an alumna asks a unit for a research partner, a course, a class visit."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -9,6 +11,8 @@ from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
 from kohort.access.personal import Personal
 from kohort.institutions.models import Institution, Unit
 from kohort.kit.keys import new_key
+
+LATE = timedelta(days=14)
 
 
 class Inquiry(Guarded):
@@ -45,6 +49,14 @@ class Inquiry(Guarded):
     answered = models.DateTimeField(null=True)
     closed = models.DateTimeField(null=True)
 
+    GOING_ON = (State.OPEN, State.TAKEN)
+    may = {
+        "answer": lambda inquiry, viewer: inquiry.goes_on and (viewer.is_office or inquiry.is_with(viewer)),
+        "give": lambda inquiry, viewer: inquiry.goes_on and viewer.is_office,
+        "close": lambda inquiry, viewer: inquiry.goes_on and (viewer.is_office or inquiry.is_with(viewer)),
+        "withdraw": lambda inquiry, viewer: inquiry.goes_on and inquiry.is_from(viewer),
+    }
+
     class Meta:
         indexes = [models.Index(fields=["institution", "state", "at"], name="inquiries_by_state")]
 
@@ -59,3 +71,18 @@ class Inquiry(Guarded):
             return here
         mine = Q(by_id=viewer.person_id) | Q(taken_by_id=viewer.person_id)
         return here & mine if viewer.is_member else NONE
+
+    @property
+    def goes_on(self) -> bool:
+        return self.state in self.GOING_ON
+
+    @property
+    def is_late(self) -> bool:
+        """Nobody has answered for too long."""
+        return self.goes_on and self.answered is None and self.at < timezone.now() - LATE
+
+    def is_from(self, viewer: Viewer) -> bool:
+        return viewer.is_member and self.by_id == viewer.person_id
+
+    def is_with(self, viewer: Viewer) -> bool:
+        return viewer.is_member and self.taken_by_id == viewer.person_id

@@ -27,6 +27,8 @@ class Approach(Guarded):
     kind = models.CharField(max_length=16, blank=True, help_text="Of giving.catalogue.Kind, where it was one.")
     at = models.DateTimeField(default=timezone.now)
 
+    implies = ("person",)
+
     class Meta:
         indexes = [models.Index(fields=["person", "-at"], name="approaches_to_a_person")]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
 from kohort.access.personal import Personal
 from kohort.institutions.models import Institution, Unit
+from kohort.kit.bugs import bug
 from kohort.kit.keys import new_key
 from kohort.people.models import Person
 
@@ -119,6 +120,11 @@ class Round(Guarded):
     def __str__(self):
         return self.name
 
+    @property
+    def title(self) -> str:
+        """Of the programme and the round: "First steps, Spring"."""
+        return f"{self.scheme.name}, {self.name}"
+
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
         """By members once it is published, before that by who runs it."""
@@ -178,7 +184,12 @@ class Part(Guarded):
 class Choice(Guarded):
     """Whom somebody would like, the first wish first. Read by themselves and by who runs the round."""
 
-    personal = Personal(export=True, erase=True, why="Whom one would like in mentoring.")
+    personal = Personal(
+        export=True,
+        erase=True,
+        why="Whom one would like in mentoring.",
+        without=("whom__person",),  # nobody learns who wished for them
+    )
 
     part = ForeignKey(Part, models.CASCADE, related_name="choices")
     whom = ForeignKey(Part, models.CASCADE, related_name="chosen_by_parts")
@@ -195,4 +206,6 @@ class Choice(Guarded):
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
         own = Q(part__person_id=viewer.person_id, part__person_id__isnull=False)
+        if bug("wishes-told"):
+            own |= Q(whom__in=Part.objects.visible_to(viewer))
         return own | Q(part__round__in=Round.run_by(viewer))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kohort.access.guard import ForeignKey, Guarded, Viewer
 from kohort.access.personal import Personal
+from kohort.kit.bugs import bug
 from kohort.kit.keys import new_key
 
 from .models import Part, Round
@@ -46,13 +47,25 @@ class Pair(Guarded):
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
         """By the two once they were told, and by who runs the round."""
-        mentor = Q(mentor__person_id=viewer.person_id, mentor__person_id__isnull=False)
-        mentee = Q(mentee__person_id=viewer.person_id, mentee__person_id__isnull=False)
-        theirs = Q(begun__isnull=False, barred=False) & (mentor | mentee)
+        mine = cls._parts_of(viewer)
+        told = Q() if bug("pair-early") else Q(begun__isnull=False)
+        theirs = told & Q(barred=False) & (Q(mentor__in=mine) | Q(mentee__in=mine))
         return theirs | Q(round__in=Round.run_by(viewer))
 
     def is_of(self, viewer: Viewer) -> bool:
-        return viewer.is_member and viewer.person_id in (self.mentor.person_id, self.mentee.person_id)
+        """Whether it is theirs, and they were told."""
+        told = (self.begun is not None or bug("pair-early")) and not self.barred
+        return told and self._parts_of(viewer).filter(pk__in=(self.mentor_id, self.mentee_id)).exists()
+
+    @classmethod
+    def live(cls):
+        """Those that run, as a query to filter further; it sees all."""
+        return cls.objects.trusted(WHY).filter(begun__isnull=False, barred=False, ended__isnull=True)
+
+    @staticmethod
+    def _parts_of(viewer: Viewer):
+        rows = Part.objects.trusted(WHY).filter(person_id=viewer.person_id, person_id__isnull=False)
+        return rows.values("pk")
 
 
 class Meeting(Guarded):
@@ -81,14 +94,21 @@ class Meeting(Guarded):
 
 
 class Check(Guarded):
-    """How is it going? Asked half-way and at the end, of each of the two; read by them and by who runs the round."""
+    """How is it going? Asked half-way, at the end and after a silence, of each of the two. Who ends a pair early says
+    why unasked. Each answer is read by who gave it and by who runs the round, not by the other of the two."""
 
-    personal = Personal(export=True, erase=True, why="How one said that mentoring goes.", without=("key", "pair"))
+    personal = Personal(
+        export=True,
+        erase=True,
+        why="How one said that mentoring goes.",
+        without=("key", "pair__mentor__person", "pair__mentee__person"),  # what the other said is the other's
+    )
 
     class Stage(models.TextChoices):
         MIDWAY = "midway", _("half-way")
         END = "end", _("at the end")
         SILENCE = "silence", _("when nothing was heard")
+        EARLY = "early", _("when one ended it early")
 
     class Mood(models.IntegerChoices):
         WELL = 3, _("It goes well")
@@ -104,7 +124,7 @@ class Check(Guarded):
     mood = models.PositiveSmallIntegerField(choices=Mood.choices, null=True)
     words = models.CharField(_("anything whoever runs this should know"), max_length=1000, blank=True)
 
-    implies = ("pair",)
+    implies = ("pair", "part")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["pair", "part", "stage"], name="checked_once")]

@@ -1,5 +1,7 @@
 """What one would help with, and how far: said once, kept, changed, and shown as far as its owner lets it be seen."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,10 +10,11 @@ from django.utils import timezone, translation
 from kohort.access.audience import Audience
 from kohort.giving.catalogue import GROUPS, Kind
 from kohort.giving.models import Limits, Offer
+from kohort.people.models import Topic
 from tests.cast import fact
 
 PATHS = ["/nordvik/welcome/offers/", "/nordvik/me/offers/"]
-GOOD = {"kinds": ["guest_lecture", "mentor"], "per_year": "2", "audience": "30"}
+GOOD = {"kinds": ["guest_lecture", "mentor"], "per_year": "2", "reach": "0", "audience": "30"}
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ def test_the_catalogue_is_whole():
 
 @pytest.mark.parametrize("path", PATHS)
 def test_offers_and_limits_are_kept(cast, say, path):
-    say(path, languages=["fi", "en"], months_off=["6", "7"], remote="on")
+    say(path, languages=["fi", "en"], months_off=["6", "7"], reach="remote")
     assert offers(cast.ada) == ["guest_lecture", "mentor"]
     kept = limits(cast.ada)
     assert (kept.per_year, kept.remote, kept.languages, kept.months_off) == (2, True, ["fi", "en"], [6, 7])
@@ -78,7 +81,7 @@ def test_what_cannot_be_chosen_is_refused(cast, say, told):
 
 
 def test_nothing_ticked_is_an_answer(cast, browse):
-    assert browse("ada").post(PATHS[0], {"per_year": "2", "audience": "30"}).status_code == 302
+    assert browse("ada").post(PATHS[0], {"per_year": "2", "reach": "0", "audience": "30"}).status_code == 302
     assert not Limits.objects.trusted("test").exists()
 
 
@@ -114,7 +117,40 @@ def test_as_many_queries_for_all_offers_as_for_one(cast, browse, django_assert_n
         page_of(client, cast.ada)
 
 
+def test_how_far_one_would_go_is_kept_and_shown_again(cast, browse, say):
+    for reach, far in [("25", (25, False)), ("remote", (None, True)), ("100", (100, False)), ("0", (None, False))]:
+        say(reach=reach)
+        assert (limits(cast.ada).km, limits(cast.ada).remote) == far
+        assert f'value="{reach}" selected' in browse("ada").get(PATHS[1]).content.decode()
+
+
+def test_topics_in_ones_own_words_stand_on_ones_page(cast, browse, say):
+    fact(Topic, cast.ada, text="Kept, as it has a comma")
+    fact(Topic, cast.ada, Audience.PUBLIC, text="Sewing")
+    fact(Topic, cast.ada, text="Gone")
+    assert "Sewing, Gone" in browse("ada").get(PATHS[1]).content.decode()
+    say(topics="sewing;  union   law\nUnion Law, ", audience="20")
+    assert topics(cast.ada) == [("Kept, as it has a comma", 30), ("Sewing", 20), ("union law", 20)]
+    say(topics="Sewing, union law", audience="30")
+    assert topics(cast.ada) == [("Kept, as it has a comma", 30), ("Sewing", 20), ("union law", 20)]
+
+
+def topics(person):
+    rows = Topic.objects.trusted("test").filter(person=person).order_by("pk")
+    return list(rows.values_list("text", "audience"))
+
+
+def test_nine_topics_are_too_many_and_nothing_typed_is_lost(cast, say):
+    page = say(topics=", ".join("abcdefghi")).content.decode()
+    assert "At most eight topics" in page
+    assert "a, b, c, d, e, f, g, h, i" in page
+    assert offers(cast.ada) == []
+
+
 def test_limits_read_as_a_line():
-    said = "at most twice a year · in Finnish or English · only from afar · not in June or July"
+    said = "at most twice a year · in Finnish or English · within 25 km of home · not in June or July"
     with translation.override("en"):
-        assert str(Limits(per_year=2, languages=["fi", "en"], remote=True, months_off=[6, 7])) == said
+        limits = Limits(per_year=2, languages=["fi", "en"], km=25, months_off=[6, 7])
+        assert str(limits) == said
+        limits.paused_until = date(2126, 3, 1)
+        assert limits.said()[-1] == "not before March 1, 2126"

@@ -60,7 +60,7 @@ def test_an_offer_that_ended_finds_nobody(offered, found):
 
 
 def test_who_narrows_an_offer_is_gone_at_once(offered, browse, found):
-    browse("ada").post("/nordvik/me/offers/", {"kinds": ["mentor"], "per_year": "2", "audience": "10"})
+    browse("ada").post("/nordvik/me/offers/", {"kinds": ["mentor"], "per_year": "2", "reach": "0", "audience": "10"})
     assert found("stein") == (set(), {"mentor": 0})
     run_jobs()
     assert found("stein") == (set(), {"mentor": 0})

@@ -13,8 +13,8 @@ claim(una, account, way=Claim.Way.OFFICE, settled=True)
 browser = Client(SERVER_NAME="localhost")
 browser.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
 ANSWERS = [
-    ("offers", {"kinds": ["mentor", "expert"], "per_year": "2", "audience": "30"}),
-    ("letters", {"rhythm": "weekly", "askers": "office"}),
+    ("offers", {"kinds": ["mentor", "expert"], "per_year": "2", "reach": "0", "audience": "30"}),
+    ("letters", {"rhythm": "weekly"}),
     ("work", {"do": "skip"}),
 ]
 

@@ -10,6 +10,13 @@ from tests.circles import circle
 
 
 @pytest.fixture
+def english(cast):
+    """Who never chose a language reads in English."""
+    cast.here.language = "en"
+    cast.here.save()
+
+
+@pytest.fixture
 def boots(cast):
     """The group Rubber boots, and what is said in it, as the apps below say it."""
     return Boots(cast)

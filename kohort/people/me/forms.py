@@ -54,7 +54,7 @@ class Mine(Tokens, office.FactForm):
         if self.instance.pk:
             del self.fields["audience"]
         for name in SUGGESTED & self.fields.keys():
-            self.fields[name].widget.attrs |= _suggesting(name, slug)
+            self.fields[name].widget.attrs |= suggesting(name, slug)
 
     def clean(self):
         super().clean()
@@ -76,7 +76,7 @@ class Mine(Tokens, office.FactForm):
             self.record(self.person, self.viewer)
 
 
-def _suggesting(name: str, slug: str) -> dict[str, str]:
+def suggesting(name: str, slug: str) -> dict[str, str]:
     """What makes a field ask for suggestions while one types; they come into a list of the page."""
     return {
         "list": f"{name}-suggestions",

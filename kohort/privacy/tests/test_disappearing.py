@@ -19,7 +19,8 @@ from .everything import WHY
 
 CANARY = b"hjemmefugl"
 HTMX = {"hx-request": "true"}
-OWN = tuple(f"/<slug:institution>/{part}/" for part in ("calendars", "come", "seats", "feedback"))  # she has the key
+WITH_A_KEY = "answer asked calendars check come employers/own feedback heard offering renew seats"  # and she has it
+OWN = tuple(f"/<slug:institution>/{part}/" for part in WITH_A_KEY.split())
 SOME = ["", "q=hjemme", "q=Adakan", "year=2010", "programme=HIST", "view=faces", "page=2", "more=employer"]
 
 

@@ -113,6 +113,22 @@ def test_the_figures_are_those_of_the_whole(register, monkeypatch):
     assert run.cursor == run.length
 
 
+def test_half_a_transaction_is_none_of_it(register, monkeypatch):
+    """Ended after the rows and before the note of how far it came, an import has written neither."""
+    from kohort.register import running
+
+    class Ended(RuntimeError):
+        pass
+
+    def end(run, made):
+        raise Ended
+
+    monkeypatch.setattr(running, "_note_made", end)
+    with pytest.raises(Ended):
+        register.take(many(300))
+    assert register.people.count() == 0
+
+
 def test_whoever_is_shut_out_writes_nothing_more(register):
     from kohort.register import running
     from kohort.register.models import Import

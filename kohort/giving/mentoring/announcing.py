@@ -1,0 +1,52 @@
+"""Announcing a round: everybody in a pair is told, once; from then on pairs are changed by hand."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from .holding import holding, stop
+from .models import Round
+from .pairs import Pair
+from .rounds import State, state
+from .sides import apart
+from .telling import tell
+
+WHY = "who was matched is told"
+PARTS = ("mentor", "mentee")
+
+
+def announce(one: Round) -> int:
+    """How many pairs begin. Whoever left, hid or was kept apart since the matching is in none. Raises NotNow."""
+    with holding(one.pk) as held:
+        stop(why_not(held))
+        drawn = Pair.objects.trusted(WHY).filter(round=held, begun=None, barred=False)
+        ready = _ready(drawn.select_related("mentor", "mentee"))
+        drawn.exclude(pk__in=[pair.pk for pair in ready]).delete()
+        drawn.update(begun=timezone.now())
+        held.announced = timezone.now()
+        held.save(update_fields=["announced"])
+        for pair in ready:
+            begin(pair)
+        return len(ready)
+
+
+def begin(pair: Pair) -> None:
+    """Both are told of each other. The pair has its two parts at hand."""
+    for part in (pair.mentor, pair.mentee):
+        tell("pair.begun", part, pair=pair.pk)
+
+
+def why_not(one: Round) -> str:
+    """Why nobody can be told yet, or any more; "" when they can."""
+    if one.announced or one.closed:
+        return _("They have been told already.")
+    if state(one, timezone.localdate()) == State.OPEN:
+        return _("Sign-up is open until %(day)s. Tell them after that.") % {"day": date_format(one.closes)}
+    return "" if one.matched else _("Match them first.")
+
+
+def _ready(drawn) -> list[Pair]:
+    there = {"left": None, "person__account__isnull": False, "person__hidden_since": None}
+    pairs = list(drawn.filter(**{f"{part}__{rule}": value for part in PARTS for rule, value in there.items()}))
+    kept_apart = apart([part.person_id for pair in pairs for part in (pair.mentor, pair.mentee)])
+    return [pair for pair in pairs if (pair.mentor.person_id, pair.mentee.person_id) not in kept_apart]

@@ -1,0 +1,113 @@
+"""What one says of an opportunity: the form of members, of staff, and of employers from outside."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kohort.institutions.clock import date_input
+from kohort.institutions.models import Institution, Programme, Unit
+from kohort.people.forms import PlacedForm
+from kohort.people.me.forms import suggesting
+
+from . import lasting
+from .form_choices import SEEN, kinds, languages, named
+from .opportunity import Opportunity
+
+FIELDS = ["kind", "title", "employer", "words", "link", "deadline", "place", "country", "remote", "level", "language"]
+MORE = ["level", "language", "industry"]
+NEEDED = {
+    "kind": gettext_lazy("Choose what it is."),
+    "title": gettext_lazy("Write what it is called."),
+    "employer": gettext_lazy("Write whose it is."),
+}
+
+
+class OpportunityForm(PlacedForm):
+    """The town is looked up as in a position; the industry is one of the same list."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=kinds, widget=forms.RadioSelect)
+    link = forms.URLField(
+        label=gettext_lazy("Where to apply"),
+        help_text=gettext_lazy("The address of a page. Without one, those who are interested write to you here."),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Language of the work"), choices=languages, required=False)
+    audience = forms.TypedChoiceField(
+        label=gettext_lazy("Who may see this?"), choices=SEEN, coerce=int, widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = Opportunity
+        fields = [*FIELDS, "industry", "unit", "programme", "audience"]
+        widgets = {"words": forms.Textarea(attrs={"rows": 8}), "deadline": date_input()}
+        help_texts = {
+            "words": gettext_lazy(
+                "What one would do, what one should know, and what one gets. **Bold** and lists work."
+            ),
+            "deadline": gettext_lazy("Without a deadline it stands for 60 days, and one tap renews it."),
+            "level": gettext_lazy("What one should have, or be studying for."),
+        }
+
+    def __init__(self, data, *, institution: Institution, is_staff: bool, **kwargs):
+        super().__init__(data, **kwargs)
+        self.institution = institution
+        for name in NEEDED.keys() & self.fields.keys():
+            self.fields[name].error_messages["required"] = NEEDED[name]
+        for name, model in {"unit": Unit, "programme": Programme}.items():
+            if is_staff:
+                rows = model.objects.filter(institution=institution)  # type: ignore[misc,attr-defined]
+                self.fields[name].choices = named(rows)  # type: ignore[attr-defined]
+            else:
+                del self.fields[name]
+
+    def suggest(self, slug: str) -> None:
+        """Employers and towns are suggested to members while they type: spelled alike, they find each other."""
+        for name in ("employer", "place"):
+            self.fields[name].widget.attrs |= suggesting(name, slug) | {"autocomplete": "off"}
+
+    def has_more(self) -> bool:
+        """Whether the less common fields are to be open on the page."""
+        return any(self[name].value() or self[name].errors for name in MORE)
+
+    def more(self):
+        return [self[name] for name in MORE]
+
+    def clean_link(self) -> str:
+        link = self.cleaned_data["link"]
+        if link and not link.startswith(("https://", "http://")):
+            raise forms.ValidationError(_("Write an address that begins with https://."))
+        return link
+
+    def clean_deadline(self):
+        deadline = self.cleaned_data["deadline"]
+        today = lasting.today(self.institution)
+        if deadline and "deadline" in self.changed_data and not today <= deadline <= today + lasting.LONGEST:
+            raise forms.ValidationError(_("Choose a day from today on, within a year."))
+        return deadline
+
+    def clean(self):
+        super().clean()
+        if not (self.cleaned_data.get("words") or self.cleaned_data.get("link") or "link" in self.errors):
+            self.add_error("words", _("Say a little about it, or give the address of a page that does."))
+        return self.cleaned_data
+
+    def keep(self, **columns) -> Opportunity:
+        """Save it; a new one, as a draft."""
+        one = self.save(commit=False)
+        if one.pk is None or "deadline" in self.changed_data:
+            one.until = lasting.until(one.deadline, self.institution)
+        if one.pk is None:
+            one.institution, one.state = self.institution, Opportunity.State.DRAFT
+        for name, value in columns.items():
+            setattr(one, name, value)
+        one.save()
+        return one
+
+
+class OutsideForm(OpportunityForm):
+    """Of an employer who was approved by name: they speak for themselves alone."""
+
+    class Meta(OpportunityForm.Meta):
+        fields = [name for name in OpportunityForm.Meta.fields if name != "employer"]

@@ -1,0 +1,71 @@
+"""From posted to closed: each deed counts once, however often it is pressed, and is told on the spine."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from kohort.activity.models import record
+
+from . import jobs, lasting
+from .opportunity import Opportunity
+from .outsiders import Outsider
+
+WHY = "whoever may change it was asked before"
+State = Opportunity.State
+
+
+@transaction.atomic
+def post(one: Opportunity, *, by: int | None = None) -> None:
+    """A draft is posted; an employer's first one waits for the office."""
+    if one.outsider_id and not _is_approved(one):
+        if _turned(one, [State.DRAFT], state=State.WAITING):
+            _told("proposed", one, by)
+        return
+    if _turned(one, [State.DRAFT, State.WAITING], state=State.OPEN, posted=timezone.now(), until=_until(one)):
+        _told("posted", one, by)
+
+
+@transaction.atomic
+def close(one: Opportunity, *, by: int | None = None, filled: bool | None = None) -> None:
+    """`filled`: by somebody from here, or not; None where nobody knows."""
+    if _turned(one, [State.OPEN, State.WAITING], state=State.CLOSED, closed=timezone.now(), filled=filled):
+        _told("closed", one, by)
+
+
+@transaction.atomic
+def renew(one: Opportunity, *, by: int | None = None) -> None:
+    """It stands for another 60 days; a deadline that has passed is no longer said. What the office refused stays so."""
+    if one.deadline and one.deadline < lasting.today(one.institution):
+        one.deadline = None
+    fresh = {"deadline": one.deadline, "until": _until(one), "warned": None, "closed": None, "filled": None}
+    if _turned(one, [State.OPEN, State.CLOSED], state=State.OPEN, **fresh):
+        _told("renewed", one, by)
+
+
+@transaction.atomic
+def refuse(one: Opportunity, *, by: int | None) -> None:
+    """The office takes it down, or never lets it stand; nobody but the office could undo that."""
+    if _turned(one, [State.WAITING, State.OPEN, State.CLOSED], state=State.REFUSED, closed=timezone.now()):
+        _told("refused", one, by)
+        if _is_approved(one):
+            jobs.taken_down.enqueue(one.pk)
+
+
+def _is_approved(one: Opportunity) -> bool:
+    return Outsider.objects.trusted(WHY).filter(pk=one.outsider_id, approved__isnull=False).exists()
+
+
+def _until(one: Opportunity):
+    return lasting.until(one.deadline, one.institution)
+
+
+def _turned(one: Opportunity, before: list[str], **columns) -> bool:
+    """Whether it was in one of these states, and no longer is: of two at once, one turns it."""
+    turned = Opportunity.objects.trusted(WHY).filter(pk=one.pk, state__in=before).update(**columns)
+    for name, value in columns.items() if turned else ():
+        setattr(one, name, value)
+    return bool(turned)
+
+
+def _told(verb: str, one: Opportunity, by: int | None) -> None:
+    about = one.poster() if verb == "refused" else None
+    record(f"opportunity.{verb}", institution=one.institution, by=by, about=about, opportunity=one.pk)

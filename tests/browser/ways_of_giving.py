@@ -1,0 +1,226 @@
+"""How to get to the pages of giving, of mentoring and of opportunities in a state. As in `ways`.
+
+Most of it stands in the demo. Links that whoever has the letter may open are opened where nobody is signed in.
+"""
+
+import re
+import secrets
+
+from .acting import filled_in, press
+from .letters import CODE, wait_for
+from .ways import become, send
+from .ways_of_events import once
+from .ways_of_groups import all_mail, seen_in_the_mail, then_to
+
+HOUSE = "nordvik"
+DRAFT = "Lokalhistorie for skoleklasser"  # the teacher's asks: not sent yet
+OPEN = "Arkiver som ikke finnes"  # put to three, the alumna among them
+AGREED = "Fra masteroppgave til utstilling"
+OVER = "Kaffe med en historiker"  # nobody has said how it went
+ANSWERED = "Hva ser dere etter i en praksissøknad"  # the student's question
+KEPT = "Hvordan er det egentlig å jobbe i Danmark"  # others may read it
+VISIT = "Har dere en klasse"  # an inquiry that the teacher has to answer
+STUDENTS = "To studenter som vil rydde"  # another, which nobody has
+PAIRS = "Fra studie til jobb"  # mentoring: a round under way, and one that anybody may join
+TRAINEE = "Praktikant i digitalt arkiv"  # the alumna has posted it; the student is interested
+ADVISER = "Rådgiver i arkivet"  # for everybody; one applies elsewhere
+SUMMER = "Sommerjobb for to"
+
+
+def named(title, path, rest=""):
+    """What is called so in a list, or a page of it."""
+
+    def find(page):
+        page.goto(f"/{HOUSE}/{path}")
+        press(page, f"main a:has-text('{title}')")
+
+    return once(title, find, rest)
+
+
+def ask(title, rest=""):
+    """One of the teacher's."""
+    return named(title, "giving/", rest)
+
+
+def opportunity(title, rest=""):
+    return named(title, "opportunities/", rest)
+
+
+def _too_much(page):
+    page.goto(f"/{HOUSE}/asks/new/?kind=lend_equipment")
+    page.check("main [name=way][value=here]")
+    page.select_option("main [name=language]", "fi")
+    filled_in(page, title="Jäätiköt", town="Kuopio", day="2031-07-09", at="10:00")
+
+
+nobody_fits = once("nobody fits", _too_much)
+
+
+def chosen_who_came(page):
+    """What they did, and when, is not said."""
+    page.goto(f"/{HOUSE}/visits/new/?q=Haugen")
+    press(page, "main .rows a.whole")
+    page.fill("main [name=on]", "")
+    send(page)
+
+
+def signed_out_at(persona, where, link):
+    """Where a link on somebody's page leads, without signing in."""
+
+    def go(page):
+        become(page, persona)
+        page.goto(where)
+        press(page, f"main a[href*='/{link}/']")
+        page.context.clear_cookies(name="session")
+
+    return go
+
+
+asked = once("asked", signed_out_at("alumna", f"/{HOUSE}/giving/", "asked"))
+asked_to_say_yes = once("say yes", signed_out_at("designer", "/lysbu/giving/", "asked"))
+to_answer = once("to answer", signed_out_at("alumna", f"/{HOUSE}/", "answer"))
+
+
+def asked_another_time(page):
+    """No month is chosen."""
+    asked(page)
+    page.locator("main details:has([value=later]) summary").click()
+    send(page, "button[value=later]")
+
+
+def said_yes(page):
+    asked_to_say_yes(page)
+    if page.locator("button[value=yes]").count():
+        send(page, "button[value=yes]")
+
+
+def answered_nothing(page):
+    to_answer(page)
+    send(page, "button[value=answer]")
+
+
+def in_the_mail(kind, cause):
+    """By the link in a letter; `cause` brings one about where none of the kind lies there."""
+    pattern = re.compile(rf"/{HOUSE}/{kind}/[\w.:-]{{30,}}/")
+
+    def go(page):
+        if not pattern.search(all_mail(page)):
+            cause(page)
+        page.context.clear_cookies(name="session")
+        page.goto(seen_in_the_mail(page, pattern))
+
+    return go
+
+
+def _a_member(page):
+    page.goto(f"/{HOUSE}/people/?q=selma+haugen")
+    press(page, ".people a")
+
+
+hearing = once("hearing", _a_member, "heard/")
+
+
+def _write_down(page):
+    become(page, "teacher")
+    hearing(page)
+    page.locator("main [name=kinds][value=career_talk]").evaluate("tick => tick.click()")
+    send(page, "main form.form .ds-button")
+
+
+def _ask_whether_it_stands(page):
+    become(page, "coordinator")
+    page.goto(f"/{HOUSE}/desk/giving/offers/")
+    send(page, "main form[action$='/one/'] button")
+
+
+heard = in_the_mail("heard", _write_down)
+does_it_stand = in_the_mail("offer", _ask_whether_it_stands)
+one_tap = in_the_mail("offering", lambda page: None)  # the demo has sent some
+
+
+def something_else(page):
+    """What else one would help with is ticked, and not said."""
+    page.goto(f"/{HOUSE}/me/offers/")
+    page.locator("main [name=kinds][value=other]").evaluate("tick => tick.checked || tick.click()")
+    page.fill("main [name=note]", "")
+    send(page, "main form.form .ds-button")
+
+
+def programme(rest=""):
+    return named(PAIRS, "mentoring/", rest)
+
+
+def _open_round(page):
+    page.goto(f"/{HOUSE}/mentoring/")
+    press(page, f".card:has-text('{PAIRS}') .buttons a")
+
+
+def open_round(rest=""):
+    """Of the programme with pairs."""
+    return once("open round", _open_round, rest)
+
+
+def under_way(rest):
+    """A page of the round under way, for those who run it."""
+    return once("under way", then_to(programme(), "main a[href$='/progress/']"), f"../{rest}")
+
+
+def _pair(page):
+    programme()(page)
+    address = page.locator("main .rows a[href*='/rounds/']").nth(1).get_attribute("href")  # the first is open
+    page.goto(address)
+    press(page, "main a[href*='/mentoring/pairs/']")
+
+
+pair = once("pair", _pair)
+
+
+def signed_up(page):
+    """In the open round, and asked for wishes."""
+    open_round("part/?role=mentee")(page)
+    if not page.input_value("main form [name=words]"):
+        filled_in(page, "main form:has([name=words]) .ds-button", words="Eg vil vite korleis ein arbeidsdag er.")
+    open_round("wishes/")(page)
+
+
+def _check(page):
+    """A page shows three things that wait: one of them is dealt with first."""
+    to_answer(page)
+    if page.locator("button[value=no]").count():
+        send(page, "button[value=no]")
+    signed_out_at("alumna", f"/{HOUSE}/", "check")(page)
+
+
+check = once("check", _check)
+
+
+def _preview(page):
+    page.goto(f"/{HOUSE}/opportunities/new/")
+    page.check("main [name=kind][value=project]")
+    filled_in(page, title="Isbreer i gamle bilder", employer="Breheimen Fotoarkiv")
+
+
+preview = once("preview", _preview)
+
+
+def knocked(page):
+    """An employer who has been sent a code. Returns the address it went to."""
+    address = f"{secrets.token_hex(6)}@example.org"
+    page.goto(f"/{HOUSE}/employers/")
+    filled_in(page, organisation="Fjellro AS", name="Olav Gjest", email=address)
+    return address
+
+
+def knocked_wrong(page):
+    knocked(page)
+    filled_in(page, code="AAAA-AAAA")
+
+
+def employer(page):
+    """With nothing posted, and the form of a first one come back."""
+    address = knocked(page)
+    where = page.url
+    code = wait_for(page, CODE, address)
+    page.goto(where)
+    filled_in(page, code=code)
+    send(page, ".another .ds-button")
