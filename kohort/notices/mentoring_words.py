@@ -35,5 +35,5 @@ def asked(two: Two, stage: str) -> str:
     """It says about whom: one may have several mentees, and the page behind the link names nobody."""
     if two.is_group and two.leads:
         return _("How was it in your group?") if stage == Check.Stage.END else _("How is it going in your group?")
-    told = _("How was it with %(who)s?") if stage == Check.Stage.END else _("How is it going with %(who)s?")
+    told = _("How was it with %(who)s?") if stage == Check.Stage.END else _("How is it going between you and %(who)s?")
     return told % {"who": two.who or (_("the one you mentor") if two.leads else _("your mentor"))}

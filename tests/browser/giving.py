@@ -3,18 +3,18 @@
 import re
 from datetime import date, timedelta
 
-from .acting import filled_in, press
+from .acting import filled_in, press, reload_until
 from .letters import CODE, wait_for
 
 ASKED = re.compile(r"/\w+/asked/[\w.-]+/(?=\s)")  # the page with a yes and a no, from the mail of an ask
 ANSWER = re.compile(r"/\w+/answer/[\w.-]+/(?=\s)")  # the page with a field, from the mail of a question
 TODAY = date.today()
 THURSDAY = TODAY + timedelta(days=14 + (3 - TODAY.weekday()) % 7)  # in two weeks, or a little later
-A_WEEK_ON = f"{TODAY + timedelta(days=21):%Y-%m-%d}"
+IN_THREE_WEEKS = f"{TODAY + timedelta(days=21):%Y-%m-%d}"
 
 
 def helpful(visit, *kinds):
-    """The alumna has all the time in the world, would do these, and stands on the page where she says so."""
+    """The alumna has all the time in the world, and would do these, too."""
     alumna = visit("alumna", width=390)
     alumna.goto("/nordvik/me/offers/")
     alumna.eval_on_selector_all("main form details", "all => all.forEach(one => one.open = true)")
@@ -24,12 +24,12 @@ def helpful(visit, *kinds):
     for kind in kinds:
         alumna.check(f"[name=kinds][value={kind}]")
     press(alumna)
-    return alumna
 
 
 def page_of(page, name):
-    """Somebody's page, by the directory."""
+    """Somebody's page, by the directory: who has just changed something is found in a moment."""
     page.goto(f"/nordvik/people/?q={name}")
+    reload_until(page, f".people a:has-text('{name}')")
     press(page, f".people a:has-text('{name}')")
 
 
@@ -41,10 +41,22 @@ def need(page, kind, title, **more):
 
 def asks_the_alumna(page, kind, title):
     """By her own page; any time in three weeks will do."""
-    page_of(page, "Østby")
+    page_of(page, "Ragnhild Østby")
     press(page, "main a[href*='/asks/new/?person=']")
-    need(page, kind, title, until=A_WEEK_ON)
+    need(page, kind, title, until=IN_THREE_WEEKS)
     press(page, "button[value=send]")
+
+
+def to_her(title) -> re.Pattern:
+    """Letters to the alumna about an ask: others may have been asked as well."""
+    return re.compile(rf"alumna@[\s\S]*{re.escape(title)}")
+
+
+def says_yes(visit, title, words):
+    """The alumna, or whoever else holds her mail."""
+    page = visit(width=390)
+    page.goto(wait_for(page, ASKED, to_her(title)))
+    filled_in(page, "button[value=yes]", words=words)
 
 
 def signs_in(page, address):

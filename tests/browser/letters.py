@@ -13,8 +13,8 @@ def wait_for_code(mail) -> str:
     return wait_for(mail, CODE)
 
 
-def wait_for(mail, pattern: re.Pattern, to: str = "") -> str:
-    """What the newest letter `to` an address says, as soon as there is one."""
+def wait_for(mail, pattern: re.Pattern, to: str | re.Pattern = "") -> str:
+    """What the newest letter `to` an address, or with other words in it, says, as soon as there is one."""
     for _ in range(60):
         if found := written(mail, pattern, to):
             USED.add(found)
@@ -23,7 +23,7 @@ def wait_for(mail, pattern: re.Pattern, to: str = "") -> str:
     raise AssertionError(f"no letter came to {to or 'anybody'}")
 
 
-def written(mail, pattern: re.Pattern, to: str = "") -> str | None:
+def written(mail, pattern: re.Pattern, to: str | re.Pattern = "") -> str | None:
     """The same, as far as it came already."""
     mail.goto("/demo/mail/")
     letters = mail.locator("article").filter(has_text=to).all_inner_texts()

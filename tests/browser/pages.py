@@ -1,8 +1,9 @@
 """Every page of the product: (name, who, how to get there). What else they may look like stands in `states`."""
 
-from . import ways_of_events
+from . import ways_of_events, ways_of_giving
 from .ways import at, corrected, somebody, submitted
 from .ways_of_events import EVENING, LECTURE, TODAY, event
+from .ways_of_giving import DRAFT, OPEN, SUMMER, ask, opportunity
 from .ways_of_groups import FASHION, within
 
 PAGES = [
@@ -41,6 +42,17 @@ PAGES = [
     ("one’s calendar", "alumna", ways_of_events.with_a_calendar(at("/nordvik/me/calendar/"))),
     ("events of a visitor", None, at("/nordvik/events/")),
     ("campaign", None, ways_of_events.campaign()),
+    ("home of a teacher", "teacher", at("/nordvik/")),
+    ("give and ask", "alumna", at("/nordvik/giving/")),
+    ("give and ask, of a teacher", "teacher", at("/nordvik/giving/")),
+    ("an ask", "teacher", ask(OPEN)),
+    ("who could", "teacher", ask(DRAFT, "who/")),
+    ("asked", None, ways_of_giving.asked),
+    ("questions", "student", at("/nordvik/questions/")),
+    ("mentoring", "alumna", at("/nordvik/mentoring/")),
+    ("a round of mentoring", "student", ways_of_giving.open_round()),
+    ("opportunities", "student", at("/nordvik/opportunities/?kind=internship&kind=trainee")),
+    ("an opportunity", "student", opportunity(SUMMER)),
     ("forbidden", "alumna", at("/nordvik/desk/")),
     ("home of the office", "coordinator", at("/nordvik/")),
     ("directory of the office", "coordinator", at("/nordvik/people/")),
@@ -54,4 +66,5 @@ PAGES = [
     ("institution", "coordinator", at("/nordvik/desk/institution/")),
     ("imports", "coordinator", at("/nordvik/desk/imports/")),
     ("merge queue", "coordinator", at("/nordvik/desk/merges/")),
+    ("giving at the desk", "coordinator", at("/nordvik/desk/giving/")),
 ]

@@ -2,6 +2,7 @@
 
 from . import ways
 from .states_of_events import EVENTS
+from .states_of_giving import GIVING
 from .states_of_groups import CIRCLES
 from .ways import at, emptied, filled, in_place, in_turn, submitted, then, uploaded
 
@@ -101,4 +102,4 @@ OFFICE = [
 ]
 
 LAST = [("remarks", "coordinator", ways.remarks)]  # whoever makes one keeps the language of that page for good
-STATES = [*COMING, *ONESELF, *OTHERS, *OFFICE, *CIRCLES, *EVENTS, *LAST]
+STATES = [*COMING, *ONESELF, *OTHERS, *OFFICE, *CIRCLES, *EVENTS, *GIVING, *LAST]

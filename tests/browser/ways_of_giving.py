@@ -5,6 +5,7 @@ Most of it stands in the demo. Links that whoever has the letter may open are op
 
 import re
 import secrets
+from datetime import date, timedelta
 
 from .acting import filled_in, press
 from .letters import CODE, wait_for
@@ -19,7 +20,6 @@ AGREED = "Fra masteroppgave til utstilling"
 OVER = "Kaffe med en historiker"  # nobody has said how it went
 ANSWERED = "Hva ser dere etter i en praksissøknad"  # the student's question
 KEPT = "Hvordan er det egentlig å jobbe i Danmark"  # others may read it
-VISIT = "Har dere en klasse"  # an inquiry that the teacher has to answer
 STUDENTS = "To studenter som vil rydde"  # another, which nobody has
 PAIRS = "Fra studie til jobb"  # mentoring: a round under way, and one that anybody may join
 TRAINEE = "Praktikant i digitalt arkiv"  # the alumna has posted it; the student is interested
@@ -46,14 +46,20 @@ def opportunity(title, rest=""):
     return named(title, "opportunities/", rest)
 
 
-def _too_much(page):
-    page.goto(f"/{HOUSE}/asks/new/?kind=lend_equipment")
-    page.check("main [name=way][value=here]")
-    page.select_option("main [name=language]", "fi")
-    filled_in(page, title="Jäätiköt", town="Kuopio", day="2031-07-09", at="10:00")
+def _something_nobody_offers(page):
+    page.goto(f"/{HOUSE}/asks/new/?kind=other")
+    day = date.today() + timedelta(days=60)
+    filled_in(page, title="Glaciares", day=day.isoformat(), at="10:00")
 
 
-nobody_fits = once("nobody fits", _too_much)
+nobody_fits = once("nobody fits", _something_nobody_offers)
+
+
+def held_for_no_time(page):
+    """How it went, in minutes that cannot be."""
+    ask(OVER)(page)
+    page.fill("main [name=minutes]", "0")
+    send(page)
 
 
 def chosen_who_came(page):
@@ -85,6 +91,7 @@ def asked_another_time(page):
     """No month is chosen."""
     asked(page)
     page.locator("main details:has([value=later]) summary").click()
+    page.eval_on_selector("main [name=month]", "months => months.value = ''")
     send(page, "button[value=later]")
 
 
@@ -127,14 +134,7 @@ def _write_down(page):
     send(page, "main form.form .ds-button")
 
 
-def _ask_whether_it_stands(page):
-    become(page, "coordinator")
-    page.goto(f"/{HOUSE}/desk/giving/offers/")
-    send(page, "main form[action$='/one/'] button")
-
-
 heard = in_the_mail("heard", _write_down)
-does_it_stand = in_the_mail("offer", _ask_whether_it_stands)
 one_tap = in_the_mail("offering", lambda page: None)  # the demo has sent some
 
 
@@ -179,6 +179,7 @@ def signed_up(page):
     """In the open round, and asked for wishes."""
     open_round("part/?role=mentee")(page)
     if not page.input_value("main form [name=words]"):
+        page.locator("main [name=languages][value=no]").check(force=True)
         filled_in(page, "main form:has([name=words]) .ds-button", words="Eg vil vite korleis ein arbeidsdag er.")
     open_round("wishes/")(page)
 
@@ -197,7 +198,8 @@ check = once("check", _check)
 def _preview(page):
     page.goto(f"/{HOUSE}/opportunities/new/")
     page.check("main [name=kind][value=project]")
-    filled_in(page, title="Isbreer i gamle bilder", employer="Breheimen Fotoarkiv")
+    said = {"title": "Isbreer i gamle bilder", "words": "Hvor gikk **kanten** i 1931?"}
+    filled_in(page, **said, employer="Breheimen Fotoarkiv")
 
 
 preview = once("preview", _preview)
@@ -209,11 +211,6 @@ def knocked(page):
     page.goto(f"/{HOUSE}/employers/")
     filled_in(page, organisation="Fjellro AS", name="Olav Gjest", email=address)
     return address
-
-
-def knocked_wrong(page):
-    knocked(page)
-    filled_in(page, code="AAAA-AAAA")
 
 
 def employer(page):

@@ -33,7 +33,7 @@ class AnswerForm(forms.Form):
         super().__init__(data)
         self.do = do
         days = first_days(timezone.localdate())
-        self.fields["month"].choices = [(day.isoformat(), month_of(day)) for day in days]  # type: ignore[attr-defined]
+        self.fields["month"].choices = [(day.isoformat(), capfirst(month_of(day))) for day in days]  # type: ignore[attr-defined]
 
     def clean(self):
         if self.do == "later" and not self.cleaned_data.get("month") and "month" not in self.errors:
@@ -41,8 +41,8 @@ class AnswerForm(forms.Form):
 
 
 def month_of(day: date) -> str:
-    """ "March 2027"."""
-    return capfirst(date_format(day, "YEAR_MONTH_FORMAT"))
+    """ "March 2027", in the middle of a sentence."""
+    return date_format(day, "YEAR_MONTH_FORMAT")
 
 
 def first_days(today: date) -> list[date]:

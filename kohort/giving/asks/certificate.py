@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext, pgettext
 from django.views.decorators.http import require_safe
 
 from kohort.access.gate import on
@@ -42,7 +42,7 @@ def sheet_of(request, given: Given) -> Sheet:
         heading=_("Certificate"),
         before=_("With thanks to"),
         name=giver.name,
-        after=_("What was given"),
+        after=pgettext("on a certificate", "What was given"),
         what=capfirst(noun(given.kind)),
         title=given.title,
         lines=list(filter(None, lines(given))),
@@ -59,5 +59,5 @@ def lines(given: Given) -> list[str]:
         date_format(given.on),
         ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes} if minutes else "",
         given.programme.name if given.programme else "",
-        ngettext("%(n)d listener", "%(n)d listeners", heads) % {"n": heads} if heads else "",
+        npgettext("on a certificate", "%(n)d listener", "%(n)d listeners", heads) % {"n": heads} if heads else "",
     ]

@@ -73,7 +73,7 @@ def others(institution: Institution, viewer: Viewer, span: Span) -> list[Line]:
     return [
         Line(_("questions were put"), asked["all"]),
         Line(_("of them nobody answered"), asked["silent"]),
-        Line(_("people are paired in mentoring"), pairs, address("mentoring:schemes", slug)),
+        Line(_("pairs in mentoring"), pairs, address("mentoring:schemes", slug)),
         Line(_("inquiries wait for an answer"), waiting.count(), address("inquiries:desk", slug)),
         Line(_("things were given, all in all"), given, address("giving_desk:figures", slug)),
     ]

@@ -16,7 +16,7 @@ from .near import around
 from .need import HERE, Need
 
 MOST = 240
-OF_THAT_KIND, NEAR, NEAR_IF_HERE = 2.0, 2.0, 5.0  # points beside BM25, in which a rare word is worth about ten
+OF_THAT_KIND, NEAR, NEAR_IF_HERE = 3.0, 2.0, 6.0  # points beside BM25, in which a rare word is worth about ten
 
 
 def candidates(need: Need, viewer: Viewer, without: Collection[int]) -> list[int]:

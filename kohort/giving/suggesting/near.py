@@ -9,7 +9,8 @@ from kohort.people.distance import Point, distance, point
 
 NORTH, EAST = 0.5, 1.0  # degrees: about 55 km on either side at 60° north
 SAME_TOWN, FAR = 5, 100  # km
-HALF = 60  # km at which being near is worth half
+NEAR_ENOUGH, HALF = 40, 80  # km: less than an hour is all the same; so many more, and it is worth half
+UNKNOWN = 0.25  # how near somebody is of whom one knows no town: perhaps near, more likely not
 
 
 class Spot(NamedTuple):
@@ -32,8 +33,8 @@ class Way(NamedTuple):
 
     @property
     def closeness(self) -> float:
-        """1 next door, 0.5 at 60 km, towards 0."""
-        return HALF / (HALF + self.km)
+        """1 up to 40 km, 0.5 at 120 km, towards 0."""
+        return HALF / (HALF + max(0.0, self.km - NEAR_ENOUGH))
 
     def said(self) -> str:
         """Nothing for what is far away."""

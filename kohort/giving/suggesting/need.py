@@ -9,6 +9,8 @@ from kohort.giving.catalogue import Kind
 from kohort.people.distance import Point, point
 from kohort.search.stems import Stem, stems
 
+from .empty import is_role, says_nothing
+
 MOST_WORDS = 16
 HERE, REMOTE = "here", "remote"  # of Ask.Way
 # Who offers this would perhaps do that as well, and how well it fits.
@@ -26,19 +28,12 @@ RELATED: dict[str, Mapping[str, float]] = {
     Kind.COMPANY_VISIT: {Kind.INVITE_STUDENTS: 0.4},
     Kind.INVITE_STUDENTS: {Kind.COMPANY_VISIT: 0.4},
 }
-# What every ask says, and nobody is found by.
-EMPTY = stems(
-    "ask lecture lecturer talk visit speak student students course class need somebody alumni alumna alumnus term "
-    "forelesning forelesar forelesing gjesteforelesning foredrag snakke fortelle fortelje trenger treng student "
-    "studenter studentar kurs emne alumn alumni besøk noen nokon semester föreläsning gästföreläsning föredrag berätta "
-    "behöver någon studerande besök termin luento vierailuluento vierailu vierailija puhua kertoa tarvitsemme "
-    "opiskelija opiskelijat kurssi alumni lukukausi joku"
-)
+FIRST_LINE = 3.0  # what each word of the title is worth; of the others at most 1, together no more than one of these
 
 
 @dataclass(frozen=True)
 class Need:
-    """A kind of the catalogue, and words in any language; those of the first line count double.
+    """A kind of the catalogue, and words in any language; those of the first line count most.
 
     `way` is one of Ask.Way; `language` ISO 639, empty for any; `level` EQF, that of those who listen.
     """
@@ -60,12 +55,17 @@ class Need:
     @cached_property
     def sought(self) -> dict[Stem, float]:
         """The words that say something, and what each is worth."""
-        first, *rest = self.words.split("\n")
-        found = dict.fromkeys(stems(" ".join(rest)), 1.0) | dict.fromkeys(stems(first), 2.0)
-        telling = sorted((one for one in found if one not in EMPTY), key=lambda one: -found[one])
-        return {one: found[one] for one in telling[:MOST_WORDS]}
+        first, _end, rest = self.words.partition("\n")
+        title, more = _telling(first), _telling(rest)
+        found = dict.fromkeys(more, min(1.0, FIRST_LINE / max(1, len(more)))) | dict.fromkeys(title, FIRST_LINE)
+        topical = [one for one in found if not is_role(one)] or found
+        return {one: found[one] for one in sorted(topical, key=lambda one: -found[one])[:MOST_WORDS]}
 
     @cached_property
     def where(self) -> Point | None:
         """Where somebody would have to come to; None where that is nowhere."""
         return None if self.way == REMOTE else point(self.town, self.country)
+
+
+def _telling(text: str) -> list[Stem]:
+    return [one for one in stems(text) if not says_nothing(one)]

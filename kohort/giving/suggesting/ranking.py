@@ -1,4 +1,4 @@
-"""How well candidates fit: topic above all, then the kind of offer, place, language, level, and who is asked least."""
+"""How well candidates fit. Whoever surely knows the topic is one of those who know; among them circumstances decide."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,15 +11,26 @@ from kohort.giving.limits.asking import Load
 from kohort.search.stems import Stem, likeness, stems
 
 from .clues import Clue, Level, Spoken
-from .near import Spot, Way, shortest
+from .near import UNKNOWN, Spot, Way, shortest
 from .need import HERE, Need
 from .seen import Known
 
-TOPIC, KIND, FREE, LANGUAGE, LEVEL, FRESH = 3.0, 1.0, 1.0, 0.5, 0.3, 0.3  # at most so many points each
-NEAR = {HERE: 1.5, "either": 0.5}
-KNOWS = 0.4  # from here on a word is one they know about
+# At most so many points each; in the order in which a thoughtful coordinator looks.
+TOPIC = 6.0  # as much as all the rest: circumstances make nobody know what they do not
+KIND = 3.0  # a related kind, worth about half, is another favour than the one they offered
+NEAR = {HERE: 2.0, "either": 0.5}  # on the spot, who is hours away will hardly come; else it is a small thing
+FREE = 2.0  # who was asked twice lately comes after who is as good and was left in peace
+FRESH = 1.0  # what was said years ago may be no more: doubtful, not wrong
+LANGUAGE = 1.0  # who does not say what they speak may speak it, hence half
+LEVEL = 0.25  # decides between equals
+
+SURE = 0.6  # from here on they know about a word, and do not know more by telling it twice or in the same form
+KNOWS = 0.4  # from here on it is told as a reason
+ENOUGH = 2 / 3  # of what the best one knows makes one of those who know: a chance word more is no better
+FEW = 0.1  # a word that fewer know than this share of all is no more telling: it may be there by chance
 OFTEN = 12  # a year: what "as often as there is need" is taken for
-YEARS_FRESH = 4
+A_YEAR = 365  # days: who was last asked so long ago has been left in peace
+SURELY_FRESH, STALE = 1, 3  # years since an offer was made or confirmed
 NORWEGIAN = {"nb": "no", "nn": "no"}
 
 
@@ -55,11 +66,11 @@ def ranked(people: Mapping[int, Known], need: Need) -> list[Ranked]:
     matches = {pk: list(_matches(known, need)) for pk, known in allowed.items()}
     worth = _worth(matches.values(), need)
     topics = {pk: _topic(found, worth) for pk, found in matches.items()}
-    most = max((topic.points for topic in topics.values()), default=0.0) or 1.0
+    enough = ENOUGH * max((topic.points for topic in topics.values()), default=0.0) or 1.0
     found = [
         Ranked(pk, known, points, bool(topics[pk].clues) or not need.sought, topics[pk].clues, ways[pk])
         for pk, known in allowed.items()
-        for points in [TOPIC * topics[pk].points / most + _besides(known, need, ways[pk])]
+        for points in [TOPIC * min(1.0, topics[pk].points / enough) + _besides(known, need, ways[pk])]
     ]
     return sorted(found, key=lambda one: (not one.fits, -one.points, one.person_id))
 
@@ -90,10 +101,10 @@ def _matches(known: Known, need: Need) -> Iterable[Match]:
 
 
 def _worth(matches: Iterable[list[Match]], need: Need) -> dict[Stem, float]:
-    """What knowing about a word counts for: more where few of them do, as in BM25."""
+    """What knowing about a word counts for: more where few of them do, as in BM25, but not for ever more."""
     everybody = [{word for match in found for word in match.words} for found in matches]
     knowing = Counter(word for words in everybody for word in words)
-    return {word: need.sought[word] * log(1 + len(everybody) / many) for word, many in knowing.items()}
+    return {word: need.sought[word] * log(1 + 1 / max(FEW, many / len(everybody))) for word, many in knowing.items()}
 
 
 def _topic(found: list[Match], worth: Mapping[Stem, float]) -> Topic:
@@ -101,31 +112,41 @@ def _topic(found: list[Match], worth: Mapping[Stem, float]) -> Topic:
     best: dict[Stem, float] = {}
     for match in found:
         best |= {word: how for word, how in match.words.items() if how > best.get(word, 0.0)}
+    points = sum(worth[word] * (1.0 if how >= SURE else how) for word, how in best.items())
     told, met = [], set[Stem]()
     for match in sorted(found, key=lambda one: -sum(how * worth[word] for word, how in one.words.items())):
         surely = {word for word, how in match.words.items() if how >= KNOWS}
         told += [match.place] if surely - met else []
         met |= surely
-    return Topic(sum(how * worth[word] for word, how in best.items()), told) if told else Topic()
+    return Topic(points, told) if told else Topic()
 
 
 def _besides(known: Known, need: Need, way: Way | None) -> float:
     kind = max(need.kinds[one] for one in known.kinds)
-    near = way.closeness * NEAR.get(need.way, 0.0) if way else 0.0
-    speaks = bool(need.language) and _speaks((one.code for one in known.of(Spoken)), need)
+    near = NEAR.get(need.way, 0.0) * (way.closeness if way else UNKNOWN) if need.where else 0.0
     level = need.level is not None and any(one.level >= need.level for one in known.of(Level))
-    return KIND * kind + near + LANGUAGE * speaks + LEVEL * level + FREE * _free(known.load) + FRESH * _fresh(known)
+    rest = FREE * _free(known.load) + FRESH * _fresh(known) + LANGUAGE * _language(known, need) + LEVEL * level
+    return KIND * kind + near + rest
 
 
 def _free(load: Load) -> float:
-    """1 for who was never asked, 0 for who is near their limit."""
+    """1 for who was never asked, 0 for who is near their limit: half for what is left of it, half for how long
+    they were left in peace."""
     left = max(0.0, 1 - load.asked / (load.per_year or OFTEN))
-    return (left + 1 / (1 + load.asked)) / 2 if load.last else 1.0
+    peace = min(1.0, (timezone.now() - load.last).days / A_YEAR) if load.last else 1.0
+    return (left + peace) / 2
 
 
 def _fresh(known: Known) -> float:
+    """1 for a year, then less and less."""
     years = (timezone.now() - max(known.kinds.values())).days / 365
-    return max(0.0, 1 - years / YEARS_FRESH)
+    return min(1.0, max(0.0, (STALE - years) / (STALE - SURELY_FRESH)))
+
+
+def _language(known: Known, need: Need) -> float:
+    """Half for whoever says nothing of languages; none for those who speak others only."""
+    spoken = {one.code for one in known.of(Spoken)} | set(known.bounds.languages if known.bounds else ())
+    return float(_speaks(spoken, need)) if spoken and need.language else 0.5
 
 
 def _speaks(codes: Iterable[str], need: Need) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kohort.giving.catalogue import Kind
 from kohort.giving.limits.asking import Load
@@ -31,13 +32,17 @@ def _all(one: Ranked, need: Need) -> Iterator[str]:
     yield from islice(dict.fromkeys(clues[place].say() for place in one.clues), ABOUT_TOPIC)
     if need.kind not in one.known.kinds:
         best = max(one.known.kinds, key=lambda kind: need.kinds[kind])
-        yield _("would {offers}").format(offers=Kind(best).label)
+        yield _would(best)
     if one.way and need.way != REMOTE:
         yield one.way.said()
     if need.language and any(same_language(need.language, spoken.code) for spoken in one.known.of(Spoken)):
         yield _("speaks {language}").format(language=language_name(need.language))
     yield _asked(one.known.load)
-    yield _("would {offers}").format(offers=Kind(need.kind).label) if need.kind in one.known.kinds else ""
+    yield _would(need.kind) if need.kind in one.known.kinds else ""
+
+
+def _would(kind: str) -> str:
+    return pgettext("of one person", "would {offers}").format(offers=Kind(kind).label)
 
 
 def _asked(load: Load) -> str:

@@ -20,8 +20,19 @@ ALIKE = [
     ("marknadsföringen", "markedsføring"),  # sv
     ("handel", "detaljhandelen"),
     ("nurses", "nursing"),  # en
+    ("internrevisjon", "revisjonen"),  # heads in any form
+    ("terveydenhuolto", "huollon"),
+    ("livförsäkring", "försäkringarna"),
+    ("ranta", "rannat"),  # consonant gradation
+    ("kunta", "kunnan"),
+    ("vallan", "valta"),
+    ("veien", "vegar"),  # short words, and one word in two spellings
+    ("väg", "vegen"),
+    ("rettleiing", "veiledningen"),
+    ("revision", "revisjon"),
 ]
 UNLIKE = [("kauppa", "kaupunki"), ("ring", "markedsføring"), ("retail", "detail"), ("student", "studie")]
+UNLIKE += [("kunnat", "sakkunnig"), ("kunta", "kunnskap"), ("leder", "markedsleiar"), ("ships", "internships")]
 
 
 def one(word):
@@ -39,6 +50,11 @@ def test_alike_from_either_side_and_found_by_the_index(word, other):
 @pytest.mark.parametrize(("word", "other"), UNLIKE)
 def test_others_have_nothing_to_do_with_each_other(word, other):
     assert likeness(one(word), one(other)) == 0
+
+
+def test_a_mere_beginning_is_a_hint_but_not_before_what_somebody_is():
+    drink, engineer = (likeness(one("energi"), one(word)) for word in ("energidrikk", "energiingeniør"))
+    assert drink == 0.5 < engineer == likeness(one("energi"), one("solenergi"))
 
 
 def test_small_words_say_nothing_but_in_capitals():
