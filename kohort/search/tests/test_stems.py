@@ -53,8 +53,9 @@ def test_others_have_nothing_to_do_with_each_other(word, other):
 
 
 def test_a_mere_beginning_is_a_hint_but_not_before_what_somebody_is():
-    drink, engineer = (likeness(one("energi"), one(word)) for word in ("energidrikk", "energiingeniør"))
-    assert drink == 0.5 < engineer == likeness(one("energi"), one("solenergi"))
+    drink, *others = (likeness(one("energi"), one(f"energi{end}")) for end in ("drikk", "ingeniør", "konsulenter"))
+    assert drink == 0.5
+    assert others == [likeness(one("energi"), one("solenergi"))] * 2 == [0.8, 0.8]
 
 
 def test_small_words_say_nothing_but_in_capitals():
