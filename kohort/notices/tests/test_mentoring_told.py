@@ -98,10 +98,10 @@ def test_whoever_is_asked_how_it_goes_reads_about_whom(cast, one, pair, mailbox)
     letters = mailbox.deliver()
     checks = Check.objects.trusted(WHY).in_bulk(field_name="pk").values()
     said = {
-        (pair.pk, "ada"): "How is it going with Stein Strand?",
-        (pair.pk, "stein"): "How is it going with Ada Ødegård?",
-        (other.pk, "ada"): "How is it going with Bo Berg?",
-        (other.pk, "bo"): "How is it going with Ada Ødegård?",
+        (pair.pk, "ada"): "How is it going between you and Stein Strand?",
+        (pair.pk, "stein"): "How is it going between you and Ada Ødegård?",
+        (other.pk, "ada"): "How is it going between you and Bo Berg?",
+        (other.pk, "bo"): "How is it going between you and Ada Ødegård?",
     }
     assert len(letters) == 4
     for check in checks:
@@ -165,5 +165,5 @@ def test_a_mentor_of_a_group_is_asked_about_all_of_it(cast, viewer, mailbox):
         ask(together(one, mentor, takes_part(one, person)), Check.Stage.MIDWAY)
     letters = by_address(mailbox.deliver())
     assert "How is it going in your group?" in text(letters["ada"])
-    assert "How is it going with Ada Ødegård?" in text(letters["bo"])
+    assert "How is it going between you and Ada Ødegård?" in text(letters["bo"])
     assert len(mailbox.letters) == 3
