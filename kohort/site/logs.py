@@ -6,8 +6,8 @@ import sys
 
 from kohort.kit.bugs import bug
 
-BEFORE = """answer asked calendars check come feedback heard invited join no-more offer offering own place renew seats stop
-ways-in"""
+BEFORE = """answer asked calendars check come feedback heard invited join no-more offer offering own place renew seats
+stop ways-in"""
 SECRET = re.compile(rf"""(/(?:{"|".join(BEFORE.split())})/)[^\s/?#"']+""")
 
 
