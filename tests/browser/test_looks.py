@@ -26,7 +26,7 @@ def by_turns():
         yield pytest.param(*page, EVERYDAY[place % 2], id=page[0], marks=pytest.mark.xdist_group(f"look {place % 2}"))
 
 
-@pytest.mark.parametrize(("name", "who", "go", "look"), by_turns())
+@pytest.mark.parametrize(("name", "who", "go", "look"), list(by_turns()))
 def test_page(visit, axe, name, who, go, look):
     language, width, dark = look
     look_at(visit(who, language=language, width=width, dark=dark), axe, go, language)
