@@ -20,7 +20,6 @@ OFFERING = [
     ("a break from being asked", "alumna", at("/nordvik/me/offers/pause/")),
     ("what was said in the corridor, wrong", "teacher", then(ways.hearing, "main form.form .ds-button")),
     ("is that right?", None, ways.heard),
-    ("one tap from a letter", None, ways.one_tap),
 ]
 
 WONDERING = [

@@ -135,7 +135,6 @@ def _write_down(page):
 
 
 heard = in_the_mail("heard", _write_down)
-one_tap = in_the_mail("offering", lambda page: None)  # the demo has sent some
 
 
 def something_else(page):
