@@ -23,7 +23,7 @@ def gates(full: bool):
     yield "tests on SQLite", [*tests, apart], {}
     once = "not own_file" if full else "not own_file and not walk"
     yield "tests on PostgreSQL", [*tests, f"{apart} and {once}"], {"KOHORT_TEST_DB": "postgres"}
-    yield "tests in a browser", ["pytest", "tests/browser", "-n", "2", "--dist", "loadgroup", "-m", size], {}
+    yield "tests in a browser", ["pytest", "tests/browser", "-n", "2", "--dist", "loadfile", "-m", size], {}
     yield "planted faults", ["python", "tools/faults.py"], {}
 
 

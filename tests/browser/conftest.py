@@ -28,12 +28,6 @@ TOO_WIDE = """addEventListener("load", () => {
 })"""
 
 
-def pytest_itemcollected(item):
-    """The tests of a file stay together (`--dist loadgroup`); the many pages of `test_looks` are two files' worth."""
-    if not item.get_closest_marker("xdist_group"):
-        item.add_marker(pytest.mark.xdist_group(item.path.name))
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The address of `kohort serve` with a small demo network."""

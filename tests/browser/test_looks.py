@@ -20,15 +20,15 @@ def names(pages):
     return [page[0] for page in pages]
 
 
-def by_turns():
-    """Each in one of the two looks, or the everyday run would take twice as long; each look is one process's work."""
-    for place, page in enumerate(PAGES + STATES):
-        yield pytest.param(*page, EVERYDAY[place % 2], id=page[0], marks=pytest.mark.xdist_group(f"look {place % 2}"))
+def by_turns(turn):
+    """Every second page, in one of the two looks: both would take twice as long. Each look is one process's work."""
+    return (PAGES + STATES)[turn::2]
 
 
-@pytest.mark.parametrize(("name", "who", "go", "look"), list(by_turns()))
-def test_page(visit, axe, name, who, go, look):
-    language, width, dark = look
+@pytest.mark.parametrize(("name", "who", "go"), by_turns(0), ids=names(by_turns(0)))
+def test_page(visit, axe, name, who, go):
+    """The others are in `test_looks_wide`."""
+    language, width, dark = EVERYDAY[0]
     look_at(visit(who, language=language, width=width, dark=dark), axe, go, language)
 
 
