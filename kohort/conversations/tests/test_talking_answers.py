@@ -13,6 +13,7 @@ from kohort.conversations.talking.thread import PAGE
 from kohort.groups.models import Guest
 from kohort.people.models import Block
 from kohort.people.viewing import viewer_for
+from tests.pages import without_tokens
 
 from .conversation import WHY, boots, comments, eyes, says, unnamed
 
@@ -56,7 +57,7 @@ def test_who_asked_without_a_name_answers_without_it(cast, browse):
     assert not Following.objects.trusted(WHY).exists()
     html = browse("bo").get(f"/nordvik/posts/{post.key}/").content.decode()
     assert "Who asked" in html
-    assert "Ada" not in html
+    assert "Ada" not in without_tokens(html)
 
 
 def test_a_closed_conversation_is_not_answered_and_nothing_typed_is_lost(cast, browse):

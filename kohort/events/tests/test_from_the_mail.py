@@ -8,6 +8,7 @@ from django.utils import timezone
 from kohort.events.joining import links
 from kohort.events.models import Event, Meant
 from tests.gatherings import gathering
+from tests.pages import without_tokens
 
 from .coming import said, seats
 
@@ -42,7 +43,7 @@ def test_opening_the_link_joins_nobody_and_names_nobody(nobody, una, event, sett
     assert not seats(event).exists()
     body = nobody.get(page(una, settings)).content.decode()
     assert "Alumni evening" in body
-    assert "Una" not in body
+    assert "Una" not in without_tokens(body)
 
 
 def test_the_button_takes_one_seat_for_who_was_asked(cast, nobody, una, event, settings):
