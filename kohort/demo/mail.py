@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
 
-KEPT = 200
+KEPT = 400
 
 
 def folder() -> Path:
@@ -27,11 +27,20 @@ def _newest_first() -> list[Path]:
 def letters() -> Iterator[EmailMessage]:
     """The letters kept, newest first."""
     for path in _newest_first():
-        yield message_from_bytes(path.read_bytes(), policy=policy.default)
+        if letter := _read(path):
+            yield message_from_bytes(letter, policy=policy.default)
+
+
+def _read(path: Path) -> bytes | None:
+    """None where the worker has just made room for newer ones."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 class DemoBackend(BaseEmailBackend):
-    """Keeps the newest 200 letters. The worker writes them, the web process reads them: a file appears whole or not."""
+    """Keeps the newest letters. The worker writes them, the web process reads them: a file appears whole or not."""
 
     def send_messages(self, email_messages):
         for message in email_messages:

@@ -1,5 +1,7 @@
 """Being somebody else for a while, and reading the mail that was sent. These addresses exist in demo mode only."""
 
+from itertools import islice
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +15,8 @@ from kohort.accounts.models import Account
 
 from .mail import letters
 from .personas import PERSONAS, address_of
+
+SHOWN = 50  # letters on the page
 
 
 @public
@@ -46,8 +50,14 @@ def _say(sentence, status):
 @public
 @require_GET
 def mail(request):
-    """All letters kept, newest first: to whom, about what, and both bodies as text."""
-    return render(request, "demo/mail.html", {"letters": [_read(letter) for letter in letters()]})
+    """The newest letters with `q` in them: to whom, about what, and both bodies as text."""
+    q = request.GET.get("q", "").strip()
+    found = (letter for letter in map(_read, letters()) if q.casefold() in _said(letter))
+    return render(request, "demo/mail.html", {"q": q, "letters": list(islice(found, SHOWN))})
+
+
+def _said(letter: dict) -> str:
+    return f"{letter['to']} {letter['subject']} {letter['text']}".casefold()
 
 
 def _read(letter) -> dict:

@@ -221,7 +221,7 @@ def test_what_does_not_belong_goes_with_a_reason(visit, teacher, starter):
     teacher.fill("[name=words]", "Det er reklame.")
     press(teacher)
     go_to_group(starter, "lysbu", FASHION, "care/")
-    press(starter, ".rows a.whole")
+    press(starter, ".rows a.whole:has-text('KJØP')")
     starter.fill("[name=reason]", "Fortel heller kva du lagar. Reine annonsar står ikkje her.")
     press(starter, "button[value=remove]")
     act("The others do not see it any more, and who wrote it is told why.")

@@ -42,6 +42,15 @@ def test_the_page_shows_both_bodies_as_text(db, client, post):
     assert "<script>alert" not in page
 
 
+def test_a_letter_is_found_by_a_word_of_it(db, client, post):
+    post("Høstfest")
+    post("Vinterkveld")
+    page = client.get("/demo/mail/?q=HØST").text
+    assert "Høstfest" in page
+    assert "Vinterkveld" not in page
+    assert "No letter says that." in client.get("/demo/mail/?q=vårball").text
+
+
 def test_an_empty_page_says_what_to_do(db, client):
     assert "Ask for a sign-in code" in client.get("/demo/mail/").content.decode()
 
