@@ -16,7 +16,8 @@ class Document:
 
     A facet of a row is named "kind.facet" ("position.country"); a facet without a dot stands alone ("offers").
     `rows` maps a kind to rows, each {facet: value} with the full names. `order` maps a language family of
-    `kit.sorting` to a sort key. Names and words are given as written; the index folds them.
+    `kit.sorting` to a sort key. Names and words are given as written; the index folds them. Nobody is found by what is
+    `kept`: `Index.rank` hands it back.
     """
 
     owner: int
@@ -28,6 +29,7 @@ class Document:
     rows: Mapping[str, Iterable[Mapping[str, str]]] = field(default_factory=dict)
     values: Mapping[str, Iterable[str]] = field(default_factory=dict)
     order: Mapping[str, str] = field(default_factory=dict)
+    kept: bytes = b""
 
     def all_rows(self) -> Iterator[Mapping[str, str]]:
         """Every row, a lone value being a row of one facet. Raises ValueError for a row that cannot be indexed."""

@@ -41,7 +41,7 @@ class Engine:
         asked = (replace(one, withheld=withheld | frozenset(one.withheld)) for one in questions)
         return [self.index().ask(one, facets=facets, **page) for one in asked]
 
-    def rank(self, question: Question, wish: Wish, limit: int) -> list[int]:
+    def rank(self, question: Question, wish: Wish, limit: int) -> dict[int, bytes]:
         """`Index.rank` without those who are withheld now."""
         return self.index().rank(self._without_withheld(question), wish, limit)
 

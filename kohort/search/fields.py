@@ -8,7 +8,7 @@ from kohort.kit.sorting import FAMILIES
 from .documents import Document
 from .rows import combinations
 
-VERSION = 1  # raise it with every change here or in `kit.folding`: an index of another version is stale
+VERSION = 2  # raise it with every change here or in `kit.folding`: an index of another version is stale
 LONGEST_WORD = 40
 ORDERS = tuple(dict.fromkeys(FAMILIES.values()))
 
@@ -24,6 +24,7 @@ def _schema() -> tantivy.Schema:
     for family in ORDERS:
         builder.add_text_field(f"order_{family}", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_json_field("facets", fast=True, tokenizer_name="raw", index_option="basic", expand_dots_enabled=True)
+    builder.add_bytes_field("kept", stored=True, indexed=False, fast=False)
     return builder.build()
 
 
@@ -47,6 +48,7 @@ def written(document: Document) -> tantivy.Document:
         "words": " ".join(dict.fromkeys(names + _words(document.words))),
         "rows": list({one for row in rows for one in combinations(row)}),
         "facets": _facets(rows),
+        "kept": document.kept,
         **{f"order_{one}": f"{document.order.get(one, '')}\x01{document.owner:012d}" for one in ORDERS},
     }
     return tantivy.Document.from_dict(fields, SCHEMA)

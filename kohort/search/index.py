@@ -50,10 +50,10 @@ class Index:
         )
         return Answer(page, total, counts)
 
-    def rank(self, question: Question, wish: Wish, limit: int) -> list[int]:
-        """The owners who meet a wish best. A stale index knows nobody."""
+    def rank(self, question: Question, wish: Wish, limit: int) -> dict[int, bytes]:
+        """The owners who meet a wish best, each with what was kept of them. A stale index knows nobody."""
         searcher = self.shelf.searcher()
-        return best(searcher, question, wish, limit) if searcher else []
+        return best(searcher, question, wish, limit) if searcher else {}
 
     def replace(self, owners: Collection[int], documents: Iterable[Document]) -> bool:
         """Puts the documents of these owners in the place of all they had, at once. False when the index is stale.

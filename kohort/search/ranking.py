@@ -25,13 +25,20 @@ class Wish:
     likes: Sequence[tuple[str, Collection[str], float]] = field(default=())
 
 
-def best(searcher: Searcher, question: Question, wish: Wish, limit: int) -> list[int]:
-    """The owners who match the question (but for its text), those who meet the wish best first."""
+def best(searcher: Searcher, question: Question, wish: Wish, limit: int) -> dict[int, bytes]:
+    """The owners who match the question (but for its text), those who meet the wish best first, with what was kept."""
+    found = searcher.search(ranking(question, wish), limit=limit, count=False).hits
+    addresses = [address for _score, address in found]
+    owners = map(int, searcher.fast_field_values("owner", addresses))  # type: ignore[arg-type]  # everybody has one
+    return dict(zip(owners, (searcher.doc(one)["kept"][0] for one in addresses), strict=True))
+
+
+def ranking(question: Question, wish: Wish) -> Query:
+    """Everybody who matches, and what scores among them."""
     wanted = [(Occur.Must, Query.const_score_query(base(question), 0.0))]
     wanted += [(Occur.Should, _word(keys)) for keys in wish.words]
     wanted += [(Occur.Should, _liked(*one)) for one in wish.likes if one[1]]
-    hits = searcher.search(Query.boolean_query(wanted), limit=limit, count=False).hits
-    return [int(owner or 0) for owner in searcher.fast_field_values("owner", [address for _score, address in hits])]
+    return Query.boolean_query(wanted)
 
 
 def _word(keys: Mapping[str, float]) -> Query:

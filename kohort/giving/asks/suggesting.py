@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from kohort.access.viewer import Viewer
+from kohort.giving.suggesting.anew import as_seen
 from kohort.giving.suggesting.finding import candidates
 from kohort.giving.suggesting.need import Need as Need
 from kohort.giving.suggesting.ranking import Ranked, ranked
@@ -12,7 +13,7 @@ from kohort.giving.suggesting.seen import Known, seen
 
 from .models import Ask
 
-AT_ONCE = 60  # candidates read from the database
+ROUNDS = 5  # of candidates that are looked at: who comes after is too far down to fit
 
 
 class Suggestion(NamedTuple):
@@ -31,8 +32,13 @@ def need_of(ask: Ask) -> Need:
 
 def suggest(need: Need, viewer: Viewer, *, limit: int = 10, without: Collection[int] = ()) -> list[Suggestion]:
     """At most `limit` who may be asked now. More candidates are looked at where too few of the first may be."""
-    ids, known, found = candidates(need, viewer, without), dict[int, Known](), list[Ranked]()
-    while ids and len(found) < limit:
-        known |= seen(ids[:AT_ONCE], need, viewer)
-        ids, found = ids[AT_ONCE:], ranked(known, need)
-    return [Suggestion(one.person_id, reasons(one, need), one.fits) for one in found[:limit]]
+    looked, known, found = set(without), dict[int, Known](), list[Ranked]()
+    for _round in range(ROUNDS):
+        more = candidates(need, viewer, looked) if len(found) < limit else {}
+        if not more:
+            break
+        looked |= more.keys()
+        known |= seen(more, need, viewer)
+        found = ranked(known, need)
+    shown = as_seen(found[:limit], need, viewer)
+    return [Suggestion(one.person_id, reasons(one, need), one.fits) for one in shown]

@@ -1,125 +1,86 @@
-"""What rows tell of somebody: clues that they know about something, where they are, what they speak and their level.
-
-The index keeps this; whoever suggests reads the rows anew, through the eyes of the viewer.
-"""
+"""What rows tell of somebody: clues that they know about something, where they are, what they speak and their level."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _
+from django.db.models import Value
 
+from kohort.access.audience import Audience
 from kohort.access.guard import Guarded
 from kohort.giving.given import Given
 from kohort.giving.models import Offer
-from kohort.institutions.names import in_language
 from kohort.people.models import Language, Position, Residence, Study, Topic
-from kohort.people.naming import industry as name_of_industry
 from kohort.people.vocabulary.countries import LANGUAGES
 from kohort.people.vocabulary.industries import industry_name
 
 from .near import Spot
+from .told import Clue, Level, One, Spoken
 
 STRONG = 0.8  # from here on somebody surely knows about it
 
 
-class Clue(NamedTuple):
-    """`strength` is 0 to 1; `say` gives the reason in the language of the page."""
-
-    strength: float
-    text: str
-    say: Callable[[], str]
-
-
-class Spoken(NamedTuple):
-    """A language, ISO 639."""
-
-    code: str
-
-
-class Level(NamedTuple):
-    """Of a study, EQF."""
-
-    level: int
-
-
-Told = Clue | Spot | Spoken | Level
-
-
 class Source(NamedTuple):
-    """Rows of a kind: columns, and what they tell."""
+    """Rows of a kind: columns, what they tell, and who sees them."""
 
     model: type[Guarded]
     columns: tuple[str, ...]
-    told: Callable[..., Iterator[Told]]
+    told: Callable[..., Iterator]  # of One
+    audience: str | Value = "audience"
 
 
-def of_topic(text: str) -> Iterator[Told]:
-    yield Clue(1.0, text, lambda: _("knows about {topic}").format(topic=text))
+def of_topic(text: str) -> Iterator[One]:
+    yield Clue(1.0, text, ("topic", text))
 
 
-def of_offer(note: str) -> Iterator[Told]:
+def of_offer(note: str) -> Iterator[One]:
     if note:
-        yield Clue(1.0, note, lambda: _("offers: “{note}”").format(note=note))
+        yield Clue(1.0, note, ("offer", note))
 
 
-def of_given(title: str, on: date) -> Iterator[Told]:
+def of_given(title: str, year: int) -> Iterator[One]:
     if title:
-        yield Clue(0.9, title, lambda: _("gave “{title}” in {year}").format(title=title, year=on.year))
+        yield Clue(0.9, title, ("given", title, year))
 
 
-def of_position(title: str, employer: str, industry: str, ended, place: str, country: str) -> Iterator[Told]:
+def of_position(title: str, employer: str, industry: str, ended, place: str, country: str) -> Iterator[One]:
     if title or employer:
-        say = _has_worked if ended else _works
-        yield Clue(0.5 if ended else 0.8, f"{title} {employer}", lambda: say(title, employer))
+        yield Clue(0.5 if ended else 0.8, f"{title} {employer}", ("worked" if ended else "works", title, employer))
     if industry and not ended:
-        yield Clue(
-            0.5, _called(industry), lambda: _("industry: {industry}").format(industry=name_of_industry(industry))
-        )
+        yield Clue(0.5, _called(industry), ("industry", industry))
     if place and not ended:
         yield Spot(place, country, lives=False)
 
 
-def of_study(title: str, specialisation: str, level: int | None, names: dict) -> Iterator[Told]:
+def of_study(title: str, specialisation: str, level: int | None, names: dict) -> Iterator[One]:
     if specialisation:
-        yield Clue(0.6, specialisation, lambda: _("studied {what}").format(what=specialisation))
-    yield Clue(0.5, " ".join([title, *names.values()]), lambda: _("studied {what}").format(what=in_language(names)))
+        yield Clue(0.6, specialisation, ("specialised", specialisation))
+    yield Clue(0.5, " ".join([title, *names.values()]), ("studied", names))
     if level:
         yield Level(level)
 
 
-def of_residence(place: str, country: str, ended) -> Iterator[Told]:
+def of_residence(place: str, country: str, ended) -> Iterator[One]:
     if place and not ended:
         yield Spot(place, country, lives=True)
 
 
-def of_language(code: str) -> Iterator[Told]:
+def of_language(code: str) -> Iterator[One]:
     yield Spoken(code)
 
 
-SOURCES = [
-    Source(Topic, ("text",), of_topic),
+OF_OFFERS = Source(Offer, ("note",), of_offer)
+OF_GIVEN = Source(Given, ("title", "on__year"), of_given, Value(Audience.OFFICE))  # the receiver sees it as well
+OF_PLACES = (
     Source(Residence, ("place", "country", "ended"), of_residence),
     Source(Position, ("title", "employer", "industry", "ended", "place", "country"), of_position),
+)
+OF_FACTS = (
+    Source(Topic, ("text",), of_topic),
+    *OF_PLACES,
     Source(Study, ("title", "specialisation", "level", "programme__names"), of_study),
     Source(Language, ("code",), of_language),
-]
-OF_OFFERS = Source(Offer, ("note",), of_offer)
-OF_GIVEN = Source(Given, ("title", "on"), of_given)  # no fact: with viewers of its own
-
-
-def _works(title: str, employer: str) -> str:
-    if title and employer:
-        return _("works as {title} at {employer}").format(title=title, employer=employer)
-    return _("works as {title}").format(title=title) if title else _("works at {employer}").format(employer=employer)
-
-
-def _has_worked(title: str, employer: str) -> str:
-    if title and employer:
-        return _("has worked as {title} at {employer}").format(title=title, employer=employer)
-    worked = _("has worked as {title}") if title else _("has worked at {employer}")
-    return worked.format(title=title, employer=employer)
+)
 
 
 @cache

@@ -47,7 +47,7 @@ class Need:
     on: date | None = None
     level: int | None = None
 
-    @property
+    @cached_property
     def kinds(self) -> dict[str, float]:
         """The kinds of offers that would serve, and how well."""
         return {self.kind: 1.0, **RELATED.get(self.kind, {})}

@@ -1,7 +1,8 @@
 """How well candidates fit. Whoever surely knows the topic is one of those who know; among them circumstances decide."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from math import log
 from typing import NamedTuple
 
@@ -10,10 +11,10 @@ from django.utils import timezone
 from kohort.giving.limits.asking import Load
 from kohort.search.stems import Stem, likeness, stems
 
-from .clues import Clue, Level, Spoken
-from .near import UNKNOWN, Spot, Way, shortest
+from .near import UNKNOWN, Way, shortest
 from .need import HERE, Need
 from .seen import Known
+from .told import Clue, folded
 
 # At most so many points each; in the order in which a thoughtful coordinator looks.
 TOPIC = 6.0  # as much as all the rest: circumstances make nobody know what they do not
@@ -31,21 +32,20 @@ FEW = 0.1  # a word that fewer know than this share of all is no more telling: i
 OFTEN = 12  # a year: what "as often as there is need" is taken for
 A_YEAR = 365  # days: who was last asked so long ago has been left in peace
 SURELY_FRESH, STALE = 1, 3  # years since an offer was made or confirmed
-NORWEGIAN = {"nb": "no", "nn": "no"}
 
 
 class Match(NamedTuple):
     """Of one clue: which words it meets, and how well."""
 
-    place: int
+    clue: Clue
     words: dict[Stem, float]
 
 
 class Topic(NamedTuple):
-    """Points for what they know about, and the clues that tell it: places among their clues, the best first."""
+    """Points for what they know about, and the clues that tell it, the best first."""
 
     points: float = 0.0
-    clues: Sequence[int] = ()
+    clues: Sequence[Clue] = ()
 
 
 class Ranked(NamedTuple):
@@ -55,7 +55,7 @@ class Ranked(NamedTuple):
     known: Known
     points: float
     fits: bool
-    clues: Sequence[int]
+    clues: Sequence[Clue]
     way: Way | None
 
 
@@ -63,7 +63,8 @@ def ranked(people: Mapping[int, Known], need: Need) -> list[Ranked]:
     """The best first, without those whose limits do not allow it."""
     ways = {pk: _way(known, need) for pk, known in people.items()}
     allowed = {pk: known for pk, known in people.items() if _is_within(known, need, ways[pk])}
-    matches = {pk: list(_matches(known, need)) for pk, known in allowed.items()}
+    alike = cache(partial(_alike, need))  # many studied the same, and work in one industry
+    matches = {pk: list(_matches(known.told.clues, alike)) for pk, known in allowed.items()}
     worth = _worth(matches.values(), need)
     topics = {pk: _topic(found, worth) for pk, found in matches.items()}
     enough = ENOUGH * max((topic.points for topic in topics.values()), default=0.0) or 1.0
@@ -76,7 +77,7 @@ def ranked(people: Mapping[int, Known], need: Need) -> list[Ranked]:
 
 
 def _way(known: Known, need: Need) -> Way | None:
-    return shortest(known.of(Spot), need.where) if need.where else None
+    return shortest(known.told.spots, need.where) if need.where else None
 
 
 def _is_within(known: Known, need: Need, way: Way | None) -> bool:
@@ -89,15 +90,18 @@ def _is_within(known: Known, need: Need, way: Way | None) -> bool:
     return need.way != HERE or not (limits.remote or too_far)
 
 
-def _matches(known: Known, need: Need) -> Iterable[Match]:
-    for place, clue in enumerate(known.of(Clue)):
-        found = {}
-        for word in need.sought:
-            like = max((likeness(word, stem) for stem in stems(clue.text)), default=0.0)
-            if like * clue.strength >= KNOWS / 2:
-                found[word] = like * clue.strength
-        if found:
-            yield Match(place, found)
+def _matches(clues: Iterable[Clue], alike: Callable[[str], Mapping[Stem, float]]) -> Iterable[Match]:
+    for clue in clues:
+        found = {word: like * clue.strength for word, like in alike(clue.text).items()}
+        if found := {word: how for word, how in found.items() if how >= KNOWS / 2}:
+            yield Match(clue, found)
+
+
+def _alike(need: Need, text: str) -> dict[Stem, float]:
+    """The words sought that a text has to do with, and how much."""
+    said = stems(text)
+    likes = {word: max((likeness(word, stem) for stem in said), default=0.0) for word in need.sought}
+    return {word: like for word, like in likes.items() if like}
 
 
 def _worth(matches: Iterable[list[Match]], need: Need) -> dict[Stem, float]:
@@ -113,10 +117,10 @@ def _topic(found: list[Match], worth: Mapping[Stem, float]) -> Topic:
     for match in found:
         best |= {word: how for word, how in match.words.items() if how > best.get(word, 0.0)}
     points = sum(worth[word] * (1.0 if how >= SURE else how) for word, how in best.items())
-    told, met = [], set[Stem]()
+    told, met = list[Clue](), set[Stem]()
     for match in sorted(found, key=lambda one: -sum(how * worth[word] for word, how in one.words.items())):
         surely = {word for word, how in match.words.items() if how >= KNOWS}
-        told += [match.place] if surely - met else []
+        told += [match.clue] if surely - met else []
         met |= surely
     return Topic(points, told) if told else Topic()
 
@@ -124,7 +128,7 @@ def _topic(found: list[Match], worth: Mapping[Stem, float]) -> Topic:
 def _besides(known: Known, need: Need, way: Way | None) -> float:
     kind = max(need.kinds[one] for one in known.kinds)
     near = NEAR.get(need.way, 0.0) * (way.closeness if way else UNKNOWN) if need.where else 0.0
-    level = need.level is not None and any(one.level >= need.level for one in known.of(Level))
+    level = need.level is not None and any(one.level >= need.level for one in known.told.levels)
     rest = FREE * _free(known.load) + FRESH * _fresh(known) + LANGUAGE * _language(known, need) + LEVEL * level
     return KIND * kind + near + rest
 
@@ -145,7 +149,7 @@ def _fresh(known: Known) -> float:
 
 def _language(known: Known, need: Need) -> float:
     """Half for whoever says nothing of languages; none for those who speak others only."""
-    spoken = {one.code for one in known.of(Spoken)} | set(known.bounds.languages if known.bounds else ())
+    spoken = {one.code for one in known.told.spoken} | set(known.bounds.languages if known.bounds else ())
     return float(_speaks(spoken, need)) if spoken and need.language else 0.5
 
 
@@ -154,5 +158,4 @@ def _speaks(codes: Iterable[str], need: Need) -> bool:
 
 
 def same_language(one: str, other: str) -> bool:
-    """Bokmål and nynorsk are Norwegian."""
-    return NORWEGIAN.get(one, one) == NORWEGIAN.get(other, other)
+    return folded(one) == folded(other)

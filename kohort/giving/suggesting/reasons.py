@@ -14,9 +14,9 @@ from kohort.giving.catalogue import Kind
 from kohort.giving.limits.asking import Load
 from kohort.people.naming import language_name
 
-from .clues import Clue, Spoken
 from .need import REMOTE, Need
 from .ranking import Ranked, same_language
+from .wording import say
 
 MOST, ABOUT_TOPIC = 3, 2
 A_YEAR = 365  # days
@@ -28,14 +28,13 @@ def reasons(one: Ranked, need: Need) -> list[str]:
 
 
 def _all(one: Ranked, need: Need) -> Iterator[str]:
-    clues = one.known.of(Clue)
-    yield from islice(dict.fromkeys(clues[place].say() for place in one.clues), ABOUT_TOPIC)
+    yield from islice(dict.fromkeys(map(say, one.clues)), ABOUT_TOPIC)
     if need.kind not in one.known.kinds:
         best = max(one.known.kinds, key=lambda kind: need.kinds[kind])
         yield _would(best)
     if one.way and need.way != REMOTE:
         yield one.way.said()
-    if need.language and any(same_language(need.language, spoken.code) for spoken in one.known.of(Spoken)):
+    if need.language and any(same_language(need.language, spoken.code) for spoken in one.known.told.spoken):
         yield _("speaks {language}").format(language=language_name(need.language))
     yield _asked(one.known.load)
     yield _would(need.kind) if need.kind in one.known.kinds else ""

@@ -26,12 +26,17 @@ def lecturer(institution, name, **more):
     return offering(make_person(institution, name, "Ny", account=True), **more)
 
 
-def crowd(institution, many):
-    """So many who would lecture on retail, at once."""
-    accounts = Account.objects.bulk_create(Account() for _ in range(many))
-    people = Person.objects.bulk_create(
+def many(institution, size) -> list[Person]:
+    """So many who have claimed their place, at once."""
+    accounts = Account.objects.bulk_create(Account() for _ in range(size))
+    return Person.objects.bulk_create(
         Person(institution=institution, surname="Mange", account=one).set_sort_keys() for one in accounts
     )
+
+
+def crowd(institution, size):
+    """So many who would lecture on retail, at once."""
+    people = many(institution, size)
     for model, fields in ((Offer, {"kind": "guest_lecture"}), (Topic, {"text": "Retail"})):
         rows = (model(institution=institution, person=one, source="owner", **fields) for one in people)
         model.objects.bulk_create(rows)

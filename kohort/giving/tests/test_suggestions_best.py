@@ -51,6 +51,7 @@ def test_inflected_words_and_compounds(people, viewer):
 def test_reasons_are_in_words_and_in_the_language_of_the_page(cast, people, viewer):
     fact(Residence, people["kaisa"], place="Espoo", country="FI")
     fact(Language, people["kaisa"], code="fi")
+    indexed()
     need = Need("guest_lecture", "vähittäiskauppa", "fi", "here", "Helsinki", "FI")
     found = suggest(need, viewer("tora"))[0]
     assert found.fits
@@ -72,6 +73,7 @@ def test_among_equals_the_near_the_speaker_and_the_least_asked(cast, viewer):
     assert names(people, viewer("tora"), "retail", **here) == ["near", "asked", "far"]
     assert names(people, viewer("tora"), "retail", way="remote")[-1] == "asked"
     fact(Language, far, code="sv")
+    indexed()
     assert names(people, viewer("tora"), "retail", language="sv", way="remote")[0] == "far"
 
 
@@ -115,14 +117,14 @@ def test_an_ask_is_a_need(cast):
     assert (need.words, need.level, need.way, need.on) == ("Retail\nin Asia", 7, "either", None)
 
 
-def test_as_many_queries_for_three_as_for_sixty(cast, viewer, django_assert_num_queries):
+def test_as_many_queries_for_three_as_for_forty(cast, viewer, django_assert_num_queries):
     eyes, need = viewer("ada"), Need("guest_lecture", "retail", "nn", "here", "Bergen", "NO")
     crowd(cast.here, 3)
     with CaptureQueriesContext(connection) as few:
         assert len(suggest(need, eyes, limit=3)) == 3
-    crowd(cast.here, 57)
+    crowd(cast.here, 37)
     with django_assert_num_queries(len(few)):
-        assert len(suggest(need, eyes, limit=60)) == 60
+        assert len(suggest(need, eyes, limit=40)) == 40
 
 
 def test_what_changes_is_found_by_the_new_words_once_the_index_has_caught_up(cast, people, viewer):

@@ -54,7 +54,16 @@ def test_what_has_narrowed_finds_nobody_before_the_index_has_caught_up(cast, ret
     topic.save()
     assert cast.ada.pk not in candidates(need, viewer("tora"), ())
     run_jobs()
-    assert cast.ada.pk in candidates(need, viewer("tora"), ())
+    (one,) = [found for found in suggest(need, viewer("tora")) if found.person_id == cast.ada.pk]
+    assert one.reasons == ["has never been asked", "would give a guest lecture"]
+
+
+def test_no_word_of_a_fact_comes_from_the_index(cast, retail, viewer):
+    """Not even where somebody narrowed it behind its back."""
+    Topic.objects.trusted("test").filter(person=cast.ada).update(audience=Audience.OFFICE)
+    told = {one.person_id: one.reasons for one in suggest(Need("guest_lecture", "Retail"), viewer("tora"))}
+    assert "knows about Retail" in told[cast.bo.pk]
+    assert "knows about Retail" not in told[cast.ada.pk]
 
 
 @pytest.mark.parametrize("who", ["tora", "kari"])
@@ -134,6 +143,6 @@ def test_no_reason_from_a_row_one_may_not_see(cast, retail, viewer):
 
 
 def test_where_many_are_busy_the_next_are_looked_at_and_no_gap_is_left(cast, retail, ask, monkeypatch):
-    monkeypatch.setattr("kohort.giving.asks.suggesting.AT_ONCE", 1)
+    monkeypatch.setattr("kohort.giving.suggesting.finding.AT_ONCE", 1)
     fact(Limits, cast.ada, paused_until=timezone.localdate() + timedelta(days=30))
     assert sorted(ask()) == ["bo", "cy"]

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from kohort.search import shelf
+from kohort.search import fields, shelf
 from kohort.search.documents import Document
 from kohort.search.index import Index
 from kohort.search.questions import Access, Question
@@ -52,7 +52,11 @@ def test_a_search_under_way_survives_a_rebuild(index):
 
 def test_only_the_current_copy_is_kept(index):
     index.rebuild(people(1))
-    assert sorted(path.name for path in index.shelf.folder.iterdir()) == ["lock", "v1", index.shelf.copy().name]
+    assert sorted(path.name for path in index.shelf.folder.iterdir()) == [
+        "lock",
+        f"v{fields.VERSION}",
+        index.shelf.copy().name,
+    ]
 
 
 def test_a_rebuild_that_fails_changes_nothing(index):
@@ -103,13 +107,13 @@ def test_a_damaged_index_is_noticed_and_rebuilt(index):
 
 def test_an_index_of_another_version_is_stale_and_goes_with_the_rebuild(index, monkeypatch):
     index.rebuild(people(1))
-    monkeypatch.setattr(shelf, "VERSION", 2)
+    monkeypatch.setattr(shelf, "VERSION", "next")
     after = Index(index.shelf.folder)
     assert after.stale
     after.rebuild(people(1))
     assert total(after) == 1
-    assert Index(index.shelf.folder).shelf.link.name == "v2"
-    assert [path.name for path in index.shelf.folder.glob("v1*")] == []
+    assert Index(index.shelf.folder).shelf.link.name == "vnext"
+    assert [path.name for path in index.shelf.folder.glob(f"v{fields.VERSION}*")] == []
 
 
 WRITER = dedent(

@@ -82,7 +82,7 @@ def ranks(index: Index):
         ]
     )
     asked = Question(1, Access("members"), filters={"kind": ["talk"]})
-    return lambda wish, limit=9, question=asked: index.rank(question, wish, limit)
+    return lambda wish, limit=9, question=asked: list(index.rank(question, wish, limit))
 
 
 def test_the_best_first_in_one_house_and_nobody_must_meet_a_wish(ranks):
@@ -102,4 +102,4 @@ def test_filters_and_the_withheld_are_kept(ranks):
 
 
 def test_a_stale_index_ranks_nobody(tmp_path):
-    assert Index(tmp_path / "none").rank(Question(1, Access("members")), wish("handel"), 9) == []
+    assert Index(tmp_path / "none").rank(Question(1, Access("members")), wish("handel"), 9) == {}
