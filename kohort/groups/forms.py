@@ -68,11 +68,32 @@ class OfficeGroupForm(GroupForm):
         return parent
 
 
-class SettingsForm(GroupForm):
+class ElsewhereForm(forms.ModelForm):
+    """The page of a group that lives on LinkedIn or the like too."""
+
+    elsewhere = forms.URLField(
+        label=gettext_lazy("Its page elsewhere"),
+        help_text=gettext_lazy(
+            "Does the group live on LinkedIn, Facebook or Discord too? The address is shown to those who are in it, "
+            "and to others where anybody may join."
+        ),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+    )
+
+    def clean_elsewhere(self) -> str:
+        link = self.cleaned_data["elsewhere"]
+        if link and not link.startswith("https://"):
+            raise forms.ValidationError(_("Write an address that begins with https://."))
+        return link
+
+
+class SettingsForm(ElsewhereForm, GroupForm):
     """What who leads the group may change."""
 
     class Meta(GroupForm.Meta):
-        fields = ["name", "about", "ground_rules", "welcome", "admits"]
+        fields = ["name", "about", "ground_rules", "welcome", "elsewhere", "admits"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -80,7 +101,7 @@ class SettingsForm(GroupForm):
             del self.fields["admits"]
 
 
-class OfficeSettingsForm(OfficeGroupForm):
+class OfficeSettingsForm(ElsewhereForm, OfficeGroupForm):
     """The same for the office, and where the group lies."""
 
     class Meta(OfficeGroupForm.Meta):

@@ -9,6 +9,7 @@ from kohort.institutions.models import Institution
 from kohort.kit.addresses import address
 
 from .counting import members
+from .elsewhere import elsewhere
 from .models import Group, Picture
 from .standing import Standing
 
@@ -25,13 +26,14 @@ class Tab(NamedTuple):
 
 
 class Head(NamedTuple):
-    """What is drawn above every page of a group. `picture` is an address, or "" ."""
+    """What is drawn above every page of a group. `picture` is an address, or ""; `elsewhere` an address and a name."""
 
     group: Group
     picture: str
     people: int
     tabs: list[Tab]
     standing: Standing
+    elsewhere: tuple[str, str] | None
 
 
 def head(group: Group, stands: Standing, viewer: Viewer, institution: Institution, path: str) -> Head:
@@ -39,7 +41,8 @@ def head(group: Group, stands: Standing, viewer: Viewer, institution: Institutio
     ways = [*(TABS if stands.is_in or viewer.is_office else ()), *([LEAD] if stands.leads else ())]
     addresses = [(address(name, institution.slug, key=group.key), str(label)) for name, label in ways]
     tabs = [Tab(href, label, path == href) for href, label in addresses]
-    return Head(group, picture_of(group, institution.slug), members([group], viewer)[group.pk], tabs, stands)
+    people, picture = members([group], viewer)[group.pk], picture_of(group, institution.slug)
+    return Head(group, picture, people, tabs, stands, elsewhere(group, stands))
 
 
 def picture_of(group: Group, slug: str) -> str:

@@ -57,6 +57,9 @@ class Group(Guarded):
     about = models.TextField(_("what it is for"), max_length=2000, blank=True)
     ground_rules = models.TextField(_("ground rules"), max_length=2000, blank=True)
     welcome = models.TextField(_("letter of welcome"), max_length=2000, blank=True)
+    elsewhere = models.URLField(
+        _("page elsewhere"), max_length=300, blank=True, help_text="On LinkedIn and the like; https."
+    )
     rule = models.CharField(max_length=1000, blank=True, help_text="A Segment's query string.")
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, blank=True, related_name="+")
     parent = ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="children")

@@ -1,4 +1,4 @@
-"""The mails to whoever posted a job or a thesis; see `opportunities.outside.mail` for employers from outside.
+"""The mails to whoever posted a job, a thesis or a course; see `opportunities.outside.mail` for employers from outside.
 
 Written when they go out; where nothing is true of it any more, there is no mail.
 """
@@ -65,13 +65,18 @@ def _interest(mailing: Mailing, reader: Reader, which: str) -> EmailMultiAlterna
     words = Words(
         subject=_("Somebody is interested: %(title)s") % {"title": one.title},
         heading=_("%(who)s is interested") % {"who": who.name},
-        sentence=_("It is about “%(title)s”. Write to each of them, also to those it will not be.")
-        % {"title": one.title},
+        sentence=_about(one) % {"title": one.title},
         quote=plain(interest.words, LENGTH),
         buttons=((_("See who is interested"), _page(one, reader, "interested")),),
         because=_because(),
     )
     return plain_letter(mailing, reader, words, stop=ANSWERS, about=f"opportunity {one.key}")
+
+
+def _about(one: Opportunity) -> str:
+    if one.is_course:
+        return _("It is about the course “%(title)s”. Write to each of them.")
+    return _("It is about “%(title)s”. Write to each of them, also to those it will not be.")
 
 
 def _own(reader: Reader, which: str) -> Opportunity | None:

@@ -10,7 +10,7 @@ from kohort.kit.bugs import bug
 from kohort.opportunities.choosing import Choice
 from kohort.opportunities.models import Opportunity, Watch
 from kohort.opportunities.watching import news
-from kohort.opportunities.wording import apply_by, where
+from kohort.opportunities.wording import apply_by, starts_on, where
 
 from .headers import mark, stop_address
 from .models import Mailing
@@ -50,7 +50,7 @@ def of(mailing: Mailing, reader: Reader, _which: str) -> EmailMultiAlternatives 
     message = letter(
         "notices/mail/news",
         to=reader.person.account.email,  # type: ignore[union-attr]  # Reader.of has looked
-        subject=_("New: jobs and theses you follow"),
+        subject=_("New among what you follow"),
         language=reader.language,
         institution=house,
         parts=parts,
@@ -83,5 +83,5 @@ def _news(watch: Watch, mailing: Mailing):
 
 
 def _line(one: Opportunity, reader: Reader) -> Line:
-    about = " · ".join(filter(None, (one.employer, where(one), apply_by(one.deadline))))
+    about = " · ".join(filter(None, (one.employer, where(one), starts_on(one), apply_by(one))))
     return Line(one.title, about, address(reader.person.institution, "opportunities:opportunity", one.key))

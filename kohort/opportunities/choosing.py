@@ -13,18 +13,20 @@ from django.utils.translation import gettext as _
 from kohort.access.viewer import Viewer
 from kohort.kit.folding import fold
 from kohort.people import naming
+from kohort.people.vocabulary.firms import firm
 from kohort.people.vocabulary.places import find
 
 from .opportunity import Opportunity
 from .wording import SEVERAL
 
 LONGEST = 50
+LEARNING = (Opportunity.Kind.COURSE.value,)
 SOUGHT = ("title", "employer", "place", "words")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the kinds, and all of what else is said. Empty, it is everything.
+    """One of the kinds, and all of what else is said. Empty, it is all work; courses are asked for by their kind.
 
     What says no level or language fits any. `place` is a town in any language; `remote` is "1" or "".
     """
@@ -46,7 +48,7 @@ class Choice:
         for name, names in NAMES.items():
             said[name] = said[name] if said[name] in names([said[name]], 0) else ""
         said["remote"] = "1" if said["remote"] else ""
-        kinds = tuple(kind for kind in SEVERAL if kind in known)
+        kinds = LEARNING if known & set(LEARNING) else tuple(kind for kind in SEVERAL if kind in known)
         return replace(cls(kinds), **{name: value for name, value in said.items() if name != "kind"})  # type: ignore[arg-type]
 
     @classmethod
@@ -63,6 +65,18 @@ class Choice:
         said = ((field.name, getattr(self, field.name)) for field in fields(self) if field.name != "kind")
         return ((name, value) for name, value in said if value)
 
+    @property
+    def is_learning(self) -> bool:
+        """Whether it is about courses, on the other side of the list."""
+        return self.kind == LEARNING
+
+    def whole(self) -> "Choice":
+        """All of its side: work, or courses."""
+        return Choice(LEARNING) if self.is_learning else Choice()
+
+    def side(self) -> Q:
+        return Q(kind__in=LEARNING) if self.is_learning else ~Q(kind__in=LEARNING)
+
     def turned(self, kind: str) -> "Choice":
         """The same with this kind, or without it where it is chosen."""
         wanted = set(self.kind) ^ {kind}
@@ -78,7 +92,8 @@ class Choice:
 
     def _clause(self, name: str, value: str) -> str:
         said = NAMES[name]([value], 0)[value] if name in NAMES else value
-        told = {"remote": _("from afar"), "text": _("“{text}”"), "language": _("working language {language}")}
+        language = _("taught in {language}") if self.is_learning else _("working language {language}")
+        told = {"remote": _("from afar"), "text": _("“{text}”"), "language": language}
         return told.get(name, "{" + name + "}").format(**{name: said})
 
     def rows(self, viewer: Viewer) -> QuerySet[Opportunity]:
@@ -88,7 +103,7 @@ class Choice:
         return rows.order_by("-posted", "-pk")
 
     def _where(self) -> Q:
-        where = Q(kind__in=self.kind) if self.kind else Q()
+        where = Q(kind__in=self.kind) if self.kind else self.side()
         for name in ("industry", "country"):
             where &= Q(**{name: value}) if (value := getattr(self, name)) else Q()
         where &= Q(level=self.level) | Q(level=None) if self.level else Q()
@@ -113,6 +128,6 @@ def _at(town: str) -> Q:
 
 def _with_words(rows: QuerySet[Opportunity], text: str) -> list[int]:
     """Every word anywhere, as people spell them; a house has hundreds of these, not thousands."""
-    words = fold(text).split()
+    words = firm(text).split()
     found = ((pk, fold(" ".join(said))) for pk, *said in rows.values_list("pk", *SOUGHT))
     return [pk for pk, said in found if all(word in said for word in words)]

@@ -11,6 +11,7 @@ from kohort.kit.folding import fold
 from kohort.people.facts import Shown
 from kohort.people.models import Person, Position
 from kohort.people.segments import Segment
+from kohort.people.vocabulary.firms import firm
 from kohort.search import engine
 
 EMPLOYER = "position.employer"
@@ -62,14 +63,19 @@ def how_many(employers: Iterable[str], viewer: Viewer) -> dict[str, int]:
 
 
 def _spellings(employers: Iterable[str], viewer: Viewer) -> dict[str, dict[str, int]]:
-    """{employer: {the name as people wrote it: how many}}; case, marks and accents do not count."""
+    """{employer: {the name as people wrote it: how many}}; case, marks, accents and the legal form do not count.
+
+    Asked by the whole name as well: people of a short one could be too many to look at.
+    """
     may_ask = viewer.is_member or viewer.is_office
-    asked = [name for name in dict.fromkeys(employers) if may_ask and fold(name)]
-    questions = [Segment(viewer.institution_id or 0, text=name).question(viewer) for name in asked]
+    names = [name for name in dict.fromkeys(employers) if may_ask and fold(name)]
+    asked = [(name, text) for name in names for text in dict.fromkeys((fold(name), firm(name)))]
+    questions = [Segment(viewer.institution_id or 0, text=text).question(viewer) for _name, text in asked]
     answers = engine.PEOPLE.ask_each(questions, facets={EMPLOYER: LOOKED_AT}, limit=1)
-    found = zip(asked, (answer.facets.get(EMPLOYER, []) for answer in answers), strict=True)
-    meant = {name: {one: count for one, count in listed if fold(one) == fold(name)} for name, listed in found}
-    return defaultdict(dict, meant)
+    meant: dict[str, dict[str, int]] = defaultdict(dict)
+    for (name, _text), answer in zip(asked, answers, strict=True):
+        meant[name] |= {one: count for one, count in answer.facets.get(EMPLOYER, []) if firm(one) == firm(name)}
+    return meant
 
 
 def _confirmed(ids: list[int], spelled: Iterable[str], viewer: Viewer) -> list[int]:

@@ -1,5 +1,6 @@
 """At the desk: employers from outside that wait for the office, and those that may post."""
 
+from collections import defaultdict
 from typing import NamedTuple
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from kohort.access.gate import coordinator
 from kohort.access.viewer import Viewer
+from kohort.people.vocabulary.firms import firm
 
 from .opportunity import Opportunity
 from .outside.deciding import approve, refuse
@@ -19,10 +21,11 @@ MOST = 50
 
 
 class Waiting(NamedTuple):
-    """An employer nobody has decided about, and what it suggests."""
+    """An employer nobody has decided about, what it suggests, and who may post for the same employer already."""
 
     outsider: Outsider
     rows: list[Opportunity]
+    known: list[Outsider]
 
 
 @coordinator
@@ -43,7 +46,20 @@ def waiting(viewer: Viewer) -> list[Waiting]:
     for one in rows[:MOST]:
         found.setdefault(one.outsider_id, []).append(one)
     outsiders = Outsider.objects.visible_to(viewer).in_bulk(found)
-    return [Waiting(outsiders[pk], own) for pk, own in found.items() if pk in outsiders]
+    known = _known(viewer)
+    return [
+        Waiting(outsiders[pk], own, known[firm(outsiders[pk].organisation)])
+        for pk, own in found.items()
+        if pk in outsiders
+    ]
+
+
+def _known(viewer: Viewer) -> dict[str, list[Outsider]]:
+    """{employer: those approved to post for it}; its legal form does not count."""
+    found = defaultdict(list)
+    for one in Outsider.objects.visible_to(viewer).filter(approved__isnull=False).order_by("name", "pk"):
+        found[firm(one.organisation)].append(one)
+    return found
 
 
 def _decided(request):

@@ -23,8 +23,9 @@ NEEDED = {
 
 
 class OpportunityForm(PlacedForm):
-    """The town is looked up as in a position; the industry is one of the same list."""
+    """The town is looked up as in a position; the industry is one of the same list. No courses: see `course_form`."""
 
+    suggested: tuple[str, ...] = ("employer", "place")
     kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=kinds, widget=forms.RadioSelect)
     link = forms.URLField(
         label=gettext_lazy("Where to apply"),
@@ -64,7 +65,7 @@ class OpportunityForm(PlacedForm):
 
     def suggest(self, slug: str) -> None:
         """Employers and towns are suggested to members while they type: spelled alike, they find each other."""
-        for name in ("employer", "place"):
+        for name in self.suggested:
             self.fields[name].widget.attrs |= suggesting(name, slug) | {"autocomplete": "off"}
 
     def has_more(self) -> bool:
@@ -81,11 +82,14 @@ class OpportunityForm(PlacedForm):
         return link
 
     def clean_deadline(self):
-        deadline = self.cleaned_data["deadline"]
-        today = lasting.today(self.institution)
-        if deadline and "deadline" in self.changed_data and not today <= deadline <= today + lasting.LONGEST:
+        return self.to_come("deadline")
+
+    def to_come(self, name: str):
+        """The day said there; what stood already may have passed."""
+        day, today = self.cleaned_data[name], lasting.today(self.institution)
+        if day and name in self.changed_data and not today <= day <= today + lasting.LONGEST:
             raise forms.ValidationError(_("Choose a day from today on, within a year."))
-        return deadline
+        return day
 
     def clean(self):
         super().clean()
@@ -94,12 +98,15 @@ class OpportunityForm(PlacedForm):
         return self.cleaned_data
 
     def keep(self, **columns) -> Opportunity:
-        """Save it; a new one, as a draft."""
+        """Save it; a new one, as a draft. Of one that is there, what the form says and no more: it may have been closed
+        or taken down meanwhile."""
         one = self.save(commit=False)
-        if one.pk is None or "deadline" in self.changed_data:
-            one.until = lasting.until(one.deadline, self.institution)
-        if one.pk is None:
-            one.institution, one.state = self.institution, Opportunity.State.DRAFT
+        if one.pk is None or {"deadline", "starts"} & set(self.changed_data):
+            one.until = lasting.until(one, self.institution)
+        if one.pk:
+            one.save(update_fields=[*self.Meta.fields, "geonameid", "until"])
+            return one
+        one.institution, one.state = self.institution, Opportunity.State.DRAFT
         for name, value in columns.items():
             setattr(one, name, value)
         one.save()

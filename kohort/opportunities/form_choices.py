@@ -20,7 +20,9 @@ SEEN = {
 
 
 def kinds() -> list[tuple[str, str]]:
-    return [(kind, capfirst(str(label))) for kind, label in Opportunity.Kind.choices]
+    """Without courses: they have a form of their own."""
+    course = Opportunity.Kind.COURSE
+    return [(kind, capfirst(str(label))) for kind, label in Opportunity.Kind.choices if kind != course]
 
 
 def languages() -> list[tuple[str, str]]:

@@ -27,6 +27,8 @@ class InterestForm(forms.Form):
 
     def __init__(self, data, *, one: Opportunity, person: Person, interest: Interest | None):
         super().__init__(data, initial={"words": interest.words if interest else ""})
+        if one.is_course:
+            self.fields["words"].help_text = _("What you would like to know about it. You can leave it empty.")
         self.person = person
         self.fields["email"].choices = [(email, email) for email in _addresses(person)]  # type: ignore[attr-defined]
         if not one.outsider_id:

@@ -1,4 +1,4 @@
-"""How long something stands: to the end of its deadline by the clock of the house, or 60 days from now."""
+"""How long something stands: to the end of its last day by the clock of the house, or 60 days from now."""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -8,7 +8,7 @@ from django.utils import timezone
 from kohort.institutions.clock import zone_of
 from kohort.institutions.models import Institution
 
-from .opportunity import STANDS
+from .opportunity import STANDS, Opportunity
 
 LONGEST = timedelta(days=365)
 
@@ -17,8 +17,9 @@ def today(institution: Institution) -> date:
     return timezone.localdate(timezone=ZoneInfo(zone_of(institution)))
 
 
-def until(deadline: date | None, institution: Institution) -> datetime:
-    """When it closes by itself."""
-    if deadline is None:
+def until(one: Opportunity, institution: Institution) -> datetime:
+    """When it closes by itself: at the end of its deadline, or else of the day on which it starts."""
+    day = one.deadline or one.starts
+    if day is None:
         return timezone.now() + STANDS
-    return datetime.combine(deadline + timedelta(days=1), time(), tzinfo=ZoneInfo(zone_of(institution)))
+    return datetime.combine(day, time.max, tzinfo=ZoneInfo(zone_of(institution)))

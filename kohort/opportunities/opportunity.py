@@ -1,4 +1,4 @@
-"""Opportunity: something one can apply for, until its deadline or until it is filled."""
+"""Opportunity: something one can apply for, until its deadline or until it is filled. A course is one; see 029."""
 
 from datetime import timedelta
 
@@ -22,10 +22,11 @@ STANDS = timedelta(days=60)  # without a deadline; one tap renews it
 class Opportunity(Guarded):
     """Posted by `by`, or by an `outsider`; with neither, whoever posted it is gone, and it stands no longer.
 
+    `employer` is who holds a course; `credits` (ECTS, whole or half), `price` (in words) and `starts` are of courses.
     `until` decides whether it stands, and a daily sweep writes it down; `warned` says when its end was announced.
     """
 
-    personal = Personal(export=True, erase=False, why="What one posted.", words=("title", "words"))
+    personal = Personal(export=True, erase=False, why="What one posted.", words=("title", "words", "price"))
 
     class Kind(models.TextChoices):
         JOB = "job", _("job")
@@ -33,6 +34,7 @@ class Opportunity(Guarded):
         INTERNSHIP = "internship", _("internship")
         THESIS = "thesis", _("thesis topic")
         PROJECT = "project", _("student project")
+        COURSE = "course", _("course")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("not posted yet")
@@ -58,6 +60,9 @@ class Opportunity(Guarded):
     industry = models.CharField(_("industry"), max_length=1, blank=True, help_text="NACE Rev. 2.1 section, A to V.")
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, blank=True, related_name="+")
     programme = models.ForeignKey(Programme, models.SET_NULL, null=True, blank=True, related_name="+")
+    credits = models.DecimalField(_("credits"), max_digits=4, decimal_places=1, null=True, blank=True)
+    price = models.CharField(_("what it costs"), max_length=80, blank=True)
+    starts = models.DateField(_("starts"), null=True, blank=True)
     deadline = models.DateField(_("apply by"), null=True, blank=True)
     link = models.URLField(_("where to apply"), max_length=300, blank=True)
     audience = models.PositiveSmallIntegerField(_("who sees it"), choices=Audience.choices, default=Audience.MEMBERS)
@@ -74,7 +79,7 @@ class Opportunity(Guarded):
         "own": lambda one, viewer: one.is_from(viewer),
         "decide": lambda one, viewer: viewer.is_coordinator and one.is_of(viewer),
         "be interested": lambda one, viewer: viewer.is_member and not one.is_from(viewer) and not one.link,
-        "put in a word": lambda one, viewer: viewer.is_member and not one.is_from(viewer),
+        "put in a word": lambda one, viewer: viewer.is_member and not one.is_from(viewer) and not one.is_course,
     }
 
     class Meta:
@@ -122,6 +127,10 @@ class Opportunity(Guarded):
     @property
     def stands(self) -> bool:
         return self.state == self.State.OPEN and self.until > timezone.now() and bool(self.by_id or self.outsider_id)
+
+    @property
+    def is_course(self) -> bool:
+        return self.kind == self.Kind.COURSE
 
     @property
     def is_public(self) -> bool:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from kohort.access.viewer import Viewer
 from kohort.kit.sorting import sort_key
 
-from .choosing import NAMES, Choice
+from .choosing import LEARNING, NAMES, Choice
 from .wording import SEVERAL
 
-LABELS = {"industry": _("Industry"), "country": _("Country"), "level": _("Level"), "language": _("Working language")}
+LABELS = {"industry": _("Industry"), "country": _("Country"), "level": _("Level"), "language": _("Language")}
 ANY = pgettext_lazy("a country, an industry, a language …", "Any")
 
 
@@ -33,15 +33,16 @@ class Kind(NamedTuple):
 
 
 def fields(choice: Choice, viewer: Viewer) -> list[Field]:
-    """The lists in which something can be chosen. One query."""
-    rows = list(Choice().rows(viewer).order_by().values_list(*LABELS).distinct())
+    """The lists in which something can be chosen on this side. One query."""
+    rows = list(choice.whole().rows(viewer).order_by().values_list(*LABELS).distinct())
     columns = dict(zip(LABELS, zip(*rows, strict=True), strict=True)) if rows else {}
     made = [_field(name, columns.get(name, ()), getattr(choice, name)) for name in LABELS]
     return [field for field in made if len(field.options) > 1]
 
 
 def kinds(choice: Choice) -> list[Kind]:
-    turned = ((kind, choice.turned(kind)) for kind in SEVERAL)
+    """Those of work; a course is a course."""
+    turned = ((kind, choice.turned(kind)) for kind in SEVERAL if kind not in LEARNING and not choice.is_learning)
     return [Kind(str(SEVERAL[kind]), other.query(), kind in choice.kind) for kind, other in turned]
 
 

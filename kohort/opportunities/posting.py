@@ -1,4 +1,7 @@
-"""Any member posts: written as a draft, looked at on its own page, posted from there; changed in the same form."""
+"""Any member posts: written as a draft, looked at on its own page, posted from there; changed in the same form.
+
+A course is posted by staff and the office, in a form of its own: `?kind=course`.
+"""
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -10,10 +13,13 @@ from kohort.access.viewer import Viewer
 from kohort.accounts.asking import too_often
 from kohort.accounts.limits import Limit, TooOften, spend
 from kohort.kit.addresses import address
-from kohort.people.models import Affiliation, Position
+from kohort.kit.bugs import bug
+from kohort.people.models import Position
 
+from .course_form import CourseForm
 from .form import OpportunityForm
 from .opportunity import Opportunity
+from .policy import works_here
 
 DRAFTS = Limit("opportunities of a person", 20, 86400)
 
@@ -22,12 +28,15 @@ DRAFTS = Limit("opportunities of a person", 20, 86400)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request):
     viewer, institution = request.viewer, request.institution
-    is_staff = _is_staff(viewer)
+    is_staff = works_here(viewer)
+    is_course = request.GET.get("kind") == Opportunity.Kind.COURSE and (is_staff or bug("course-by-anybody"))
     initial = {"audience": Audience.MEMBERS, "employer": institution.name if is_staff else _employer(viewer)}
-    form = OpportunityForm(request.POST or None, institution=institution, is_staff=is_staff, initial=initial)
+    asked = CourseForm if is_course else OpportunityForm
+    form = asked(request.POST or None, institution=institution, is_staff=is_staff, initial=initial)
     form.suggest(institution.slug)
     if not form.is_valid():
-        return render(request, "opportunities/form.html", {"form": form})
+        context = {"form": form, "is_course": is_course, "is_staff": is_staff}
+        return render(request, "opportunities/form.html", context)
     try:
         spend((DRAFTS, str(viewer.person_id)))
     except TooOften as refusal:
@@ -39,21 +48,17 @@ def new(request):
 @on(Opportunity, "own")
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, one):
-    is_staff = _is_staff(request.viewer) or bool(one.unit_id or one.programme_id)
-    form = OpportunityForm(request.POST or None, institution=one.institution, is_staff=is_staff, instance=one)
+    is_staff = works_here(request.viewer) or bool(one.unit_id or one.programme_id)
+    asked = CourseForm if one.is_course else OpportunityForm
+    form = asked(request.POST or None, institution=one.institution, is_staff=is_staff, instance=one)
     form.suggest(request.institution.slug)
     if form.is_valid():
         return _to(request, form.keep())
-    return render(request, "opportunities/form.html", {"form": form, "one": one})
+    return render(request, "opportunities/form.html", {"form": form, "one": one, "is_course": one.is_course})
 
 
 def _to(request, one: Opportunity):
     return HttpResponseRedirect(address("opportunities:opportunity", request.institution.slug, key=one.key))
-
-
-def _is_staff(viewer: Viewer) -> bool:
-    """Staff and the office may say which programme it is for."""
-    return viewer.is_office or Affiliation.is_staff(viewer.person_id)
 
 
 def _employer(viewer: Viewer) -> str:

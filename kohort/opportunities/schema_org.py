@@ -1,4 +1,4 @@
-"""A public opportunity in the words of schema.org (https://schema.org/JobPosting), as search engines read them."""
+"""A public opportunity in the words of schema.org (https://schema.org/JobPosting, or Course), for search engines."""
 
 import json
 from typing import Any
@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 from kohort.kit.markdown import rendered
 
 from .opportunity import Opportunity
+from .schema_course import course
+from .schema_place import known, place
 
 HARMLESS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 EMPLOYMENT = {"trainee": "INTERN", "internship": "INTERN"}
@@ -21,9 +23,13 @@ def told(one: Opportunity) -> SafeString | None:
 
 
 def described(one: Opportunity) -> dict[str, Any]:
-    """What is not known is left out. The description is HTML, as Google asks."""
-    said = {
-        "@context": "https://schema.org",
+    """What is not known is left out."""
+    return {"@context": "https://schema.org"} | known(course(one) if one.is_course else _job(one))
+
+
+def _job(one: Opportunity) -> dict[str, Any]:
+    """The description is HTML, as Google asks."""
+    return {
         "@type": "JobPosting",
         "title": one.title,
         "description": rendered(one.words) or one.title,
@@ -31,18 +37,11 @@ def described(one: Opportunity) -> dict[str, Any]:
         "validThrough": one.until.isoformat(timespec="seconds"),
         "hiringOrganization": {"@type": "Organization", "name": one.employer},
         "employmentType": EMPLOYMENT.get(one.kind),
-        "jobLocation": _place(one),
+        "jobLocation": place(one),
         "jobLocationType": "TELECOMMUTE" if one.remote else None,
         "applicantLocationRequirements": _country(one) if one.remote else None,
         "directApply": False,
     }
-    return {term: value for term, value in said.items() if value is not None}
-
-
-def _place(one: Opportunity) -> dict | None:
-    parts = {"addressLocality": one.place, "addressCountry": one.country}
-    address = {term: value for term, value in parts.items() if value}
-    return {"@type": "Place", "address": {"@type": "PostalAddress"} | address} if address else None
 
 
 def _country(one: Opportunity) -> dict | None:

@@ -1,5 +1,7 @@
 """From posted to closed: each deed counts once, however often it is pressed, and is told on the spine."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -33,10 +35,10 @@ def close(one: Opportunity, *, by: int | None = None, filled: bool | None = None
 
 @transaction.atomic
 def renew(one: Opportunity, *, by: int | None = None) -> None:
-    """It stands for another 60 days; a deadline that has passed is no longer said. What the office refused stays so."""
-    if one.deadline and one.deadline < lasting.today(one.institution):
-        one.deadline = None
-    fresh = {"deadline": one.deadline, "until": _until(one), "warned": None, "closed": None, "filled": None}
+    """It stands for another 60 days; a day that has passed is no longer said. What the office refused stays so."""
+    one.deadline, one.starts = (_to_come(day, one) for day in (one.deadline, one.starts))
+    days = {"deadline": one.deadline, "starts": one.starts, "until": _until(one)}
+    fresh = days | {"warned": None, "closed": None, "filled": None}
     if _turned(one, [State.OPEN, State.CLOSED], state=State.OPEN, **fresh):
         _told("renewed", one, by)
 
@@ -55,7 +57,11 @@ def _is_approved(one: Opportunity) -> bool:
 
 
 def _until(one: Opportunity):
-    return lasting.until(one.deadline, one.institution)
+    return lasting.until(one, one.institution)
+
+
+def _to_come(day: date | None, one: Opportunity) -> date | None:
+    return day if day and day >= lasting.today(one.institution) else None
 
 
 def _turned(one: Opportunity, before: list[str], **columns) -> bool:

@@ -25,7 +25,8 @@ def state(request, one):
     messages.success(request, deed(request, one))
     if one.pk and one.state != Opportunity.State.REFUSED:
         return HttpResponseRedirect(address("opportunities:opportunity", request.institution.slug, key=one.key))
-    return HttpResponseRedirect(address("opportunities:opportunities", request.institution.slug))
+    side = "?kind=course" if one.is_course else ""
+    return HttpResponseRedirect(address("opportunities:opportunities", request.institution.slug) + side)
 
 
 def _post(request, one) -> str:

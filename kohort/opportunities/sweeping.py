@@ -34,9 +34,9 @@ def close_what_is_over() -> None:
 
 @transaction.atomic
 def announce_ends() -> None:
-    """A week before, once, of what has no deadline: a deadline is no surprise."""
+    """A week before, once, of what names no day itself: a deadline is no surprise."""
     now = timezone.now()
-    rows = _open().filter(until__lte=now + AHEAD, until__gt=now, deadline=None, warned=None)
+    rows = _open().filter(until__lte=now + AHEAD, until__gt=now, deadline=None, starts=None, warned=None)
     for one in rows.select_related("institution").select_for_update(of=("self",)):
         _open().filter(pk=one.pk).update(warned=now)
         if one.outsider_id:

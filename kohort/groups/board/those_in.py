@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from kohort.access.guard import Viewer
 from kohort.groups.models import Group, Membership
 from kohort.kit.sorting import FAMILIES
+from kohort.kit.spelling import holds
 from kohort.people.facts import seen_people
 from kohort.people.models import Person
 
@@ -37,12 +38,6 @@ def _called(words: str) -> Q:
     """Found by the name that is shown, and by no other they may have."""
     found = Q()
     for word in words[:LONGEST].split()[:MOST_WORDS]:
-        first = _holds(word, "call_name") | (Q(call_name="") & _holds(word, "given_names"))
-        found &= _holds(word, "display_name") | (Q(display_name="") & (first | _holds(word, "surname")))
+        first = holds(word, "call_name") | (Q(call_name="") & holds(word, "given_names"))
+        found &= holds(word, "display_name") | (Q(display_name="") & (first | holds(word, "surname")))
     return found
-
-
-def _holds(word: str, column: str) -> Q:
-    """SQLite folds the case of a to z only: å is looked for as written, small and large."""
-    spellings = {word, word.lower(), word.capitalize()}
-    return Q.create([(f"{column}__icontains", one) for one in spellings], connector=Q.OR)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -19,6 +19,8 @@ from kohort.opportunities.policy import takes_outsiders
 from kohort.opportunities.standing import close, post, renew
 from kohort.opportunities.state import FILLED
 
+from .changing import change, posted_by
+
 WHY = "whoever has the mail may open its link"
 POSTS = Limit("opportunities of an employer", 10, 86400)
 
@@ -26,11 +28,13 @@ POSTS = Limit("opportunities of an employer", 10, 86400)
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 def own(request, token):
-    """POST `do`: close or renew (the opportunity `key`), forget, or else a new one."""
+    """POST `do`: close or renew (the opportunity `key`), forget, or else a new one. `?change=` names one to change."""
     rows = Outsider.objects.trusted(WHY).filter(key=OUTSIDER.key(token), institution=request.institution)
     outsider = rows.filter(proved__isnull=False).first()
     if outsider is None:
         raise Http404
+    if "change" in request.GET:
+        return change(request, outsider)
     do = request.POST.get("do", "")
     form = _form(request, outsider, request.POST if do == "new" else None)
     if request.method != "POST" or (do == "new" and not form.is_valid()):
@@ -47,7 +51,7 @@ def _form(request, outsider: Outsider, data) -> OutsideForm:
 
 
 def _page(request, outsider: Outsider, form):
-    rows = list(_rows(outsider).order_by("-created", "-pk"))
+    rows = list(posted_by(outsider).order_by("-created", "-pk"))
     may_post = outsider.refused is None and takes_outsiders(request.institution)
     context = {"outsider": outsider, "rows": rows, "form": form if may_post else None}
     return render(request, "opportunities/outside/own.html", context)
@@ -91,11 +95,4 @@ DEEDS = {"new": _new, "close": _close, "renew": _renew, "forget": _forget}
 
 
 def _one(request, outsider: Outsider) -> Opportunity:
-    one = _rows(outsider).filter(key=request.POST.get("key", "")).first()
-    if one is None:
-        raise Http404
-    return one
-
-
-def _rows(outsider: Outsider):
-    return Opportunity.objects.trusted(WHY).filter(outsider=outsider).select_related("institution")
+    return get_object_or_404(posted_by(outsider), key=request.POST.get("key", ""))

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from kohort.access.viewer import Viewer
 from kohort.conversations.cards import host_of
 from kohort.kit.markdown import rendered
-from kohort.opportunities.choosing import Choice
+from kohort.opportunities.opportunity import Opportunity
 
 register = template.Library()
 
@@ -25,4 +25,5 @@ def markdown(text: str) -> SafeString:
 @register.simple_tag
 def has_opportunities(viewer: Viewer) -> bool:
     """Whether the list is worth a way there: always for members; for others, one query says."""
-    return viewer.is_member or viewer.is_office or Choice().rows(viewer).exists()
+    rows = Opportunity.objects.visible_to(viewer)
+    return viewer.is_member or viewer.is_office or rows.filter(Opportunity.standing()).exists()

@@ -41,6 +41,8 @@ def test_it_reads_as_a_sentence():
         ("remote=1", {"thesis"}),
         ("text=gronland+ARCH", {"archive"}),
         ("text=gronland+thesis", set()),
+        ("text=Gronland", {"archive"}),
+        ("text=Gr%C3%B8nland+ASA", {"archive"}),
     ],
 )
 def test_it_finds(cast, viewer, query, found):

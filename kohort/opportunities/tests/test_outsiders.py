@@ -103,3 +103,14 @@ def test_an_end_is_told_by_mail_with_the_button_that_renews(cast, mailbox):
 def test_the_house_decides_whether_employers_may_come(cast, browse, open_house):
     Policy.objects.create(institution=cast.here, outsiders_post=open_house)
     assert browse().get(DOOR).status_code == (200 if open_house else 404)
+
+
+def test_the_office_reads_who_may_post_for_the_same_employer_already(cast, browse):
+    employer(cast.here, name="Per Post", organisation="Gjest", email="per@example.org", approved=timezone.now())
+    employer(
+        cast.here, name="Ola Annen", organisation="Gjest Bygg AS", email="ola@example.org", approved=timezone.now()
+    )
+    posted(cast.ada, by=None, outsider=employer(cast.here), state="waiting")
+    page = browse("kari").get(DESK).text
+    assert "Per Post (Gjest)" in page
+    assert "Ola Annen (" not in page

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kohort.access.audience import Audience
 from kohort.access.viewer import Viewer
-from kohort.kit.folding import fold
 from kohort.people.forms import PlacedForm
 from kohort.people.models import Person, Position
+from kohort.people.vocabulary.firms import firm
 
 DOING = {
     "work": _("I work"),
@@ -64,7 +64,7 @@ class WorkForm(PlacedForm):
     def _is_the_same(self, known: Position) -> bool:
         """The same employer, or a slip of the pen from earlier today."""
         said_today = known.is_from_owner and known.recorded.date() == timezone.now().date()
-        return said_today or fold(known.employer) == fold(self.cleaned_data["employer"])
+        return said_today or firm(known.employer) == firm(self.cleaned_data["employer"])
 
     def _write(self, position):
         for name in self.Meta.fields:

@@ -11,6 +11,7 @@ from kohort.activity.models import record
 from kohort.kit.folding import fold
 from kohort.people.facts import Fact
 from kohort.people.models import Person, Position, Residence, Topic
+from kohort.people.vocabulary.firms import firm
 
 from .archive import Tables
 from .meaning import position, residence, school, topic
@@ -78,7 +79,7 @@ def _own(model, person, viewer):
 
 def _same_work(one: Position, other: Position) -> bool:
     """Beginnings are told by the day, the month or the year: the year decides."""
-    same = fold(one.employer) == fold(other.employer) and fold(one.title) == fold(other.title)
+    same = firm(one.employer) == firm(other.employer) and fold(one.title) == fold(other.title)
     return same and (not (one.started and other.started) or one.started.year == other.started.year)
 
 
