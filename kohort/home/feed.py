@@ -18,6 +18,8 @@ from kohort.kit.bugs import bug
 from kohort.notices.following import followed
 from kohort.notices.presence import last_visit
 from kohort.people.models import Position
+from kohort.stories.choosing import standing
+from kohort.stories.models import Story
 
 MOST = 20
 FIRST = timedelta(days=14)  # how far a first visit looks back
@@ -37,8 +39,15 @@ class Item(NamedTuple):
 class Step(NamedTuple):
     """New work of somebody the viewer follows."""
 
-    name: Name
+    name: Name | None
     position: Position
+
+
+class Told(NamedTuple):
+    """A story of somebody the viewer follows."""
+
+    name: Name | None
+    story: Story
 
 
 class Feed(NamedTuple):
@@ -64,7 +73,7 @@ def feed(viewer: Viewer, slug: str) -> Feed:
     since = last or timezone.now() - FIRST
     groups = _groups(viewer)
     posts = _posts(viewer, groups, since)
-    happened = [*posts, *_steps(viewer, slug, since), *_entered(viewer, groups, since)]
+    happened = [*posts, *_followed(viewer, slug, since), *_entered(viewer, groups, since)]
     newest = sorted(happened, key=attrgetter("at"), reverse=True)
     return Feed(since, last is None, _drawn(newest[:MOST], viewer, slug), len(newest) > MOST, groups)
 
@@ -92,17 +101,18 @@ def _since(viewer, groups, since) -> list[Post]:
     return list(rows.order_by("-at")[: MOST + 1])
 
 
-def _steps(viewer: Viewer, slug: str, since: datetime) -> list[Item]:
-    """New work, as far as those who are followed let the viewer see it."""
+def _followed(viewer: Viewer, slug: str, since: datetime) -> list[Item]:
+    """New work and new stories, as far as those who are followed let the viewer see them."""
     whom = list(followed(viewer).values_list("whom_id", flat=True))
     if not whom:
         return []
     rows = Position.objects.visible_to(viewer).filter(person_id__in=whom, ended__isnull=True)
-    found = list(rows.filter(recorded__gt=since).order_by("-recorded")[: MOST + 1])
-    known = names([position.person_id for position in found], viewer, slug)
-    return [
-        Item(one.recorded, "home/step.html", Step(known[one.person_id], one)) for one in found if one.person_id in known
-    ]
+    steps = list(rows.filter(recorded__gt=since).order_by("-recorded")[: MOST + 1])
+    stories = list(standing(viewer).filter(person_id__in=whom, told__gt=since).order_by("-told")[: MOST + 1])
+    known = names([one.person_id for one in (*steps, *stories)], viewer, slug)
+    worked = [Item(one.recorded, "home/step.html", Step(known.get(one.person_id), one)) for one in steps]
+    told = [Item(one.told, "home/story.html", Told(known.get(one.person_id), one)) for one in stories if one.told]
+    return [item for item in (*worked, *told) if item.drawn.name]
 
 
 def _entered(viewer: Viewer, groups: Iterable[Group], since: datetime) -> list[Item]:
