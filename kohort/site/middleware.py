@@ -1,4 +1,7 @@
-"""Headers that no library sets: resources stay at home, and pages about people are not stored anywhere."""
+"""What no library does: headers that keep resources at home and pages about people out of every store, and what is no
+text turned away."""
+
+from django.core.exceptions import BadRequest
 
 
 class HeadersMiddleware:
@@ -12,3 +15,16 @@ class HeadersMiddleware:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class TextMiddleware:
+    """Nobody types a NUL, and PostgreSQL takes none: an address with one in its query is no address (400). In what is
+    sent, the forms find it and say so."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest
+        return self.get_response(request)
