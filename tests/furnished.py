@@ -78,7 +78,7 @@ WORDS_OF_AN_EVENT = (
     "lessons",
 )
 PLAIN_WORDS = {
-    Group: {"name": "Rubber boots", "about": "", "ground_rules": "", "welcome": "", "declined": ""},
+    Group: {"name": "Rubber boots", "about": "", "ground_rules": "", "welcome": "", "elsewhere": "", "declined": ""},
     Office: {"own_title": ""},
     Picture: {"large": b"", "small": b""},
     Event: dict.fromkeys(WORDS_OF_AN_EVENT + LINKS_OF_AN_EVENT, ""),
@@ -91,7 +91,7 @@ PLAIN_WORDS = {
     Campaign: {"names": {"en": "A month"}, "words": {}},
     Scheme: {"name": "", "about": "", "handbook": ""},
     Round: {"name": ""},
-    Opportunity: dict.fromkeys(("title", "employer", "words", "place", "link"), ""),
+    Opportunity: dict.fromkeys(("title", "employer", "words", "place", "link", "price"), ""),
     Programme: {"code": "BOOTS", "names": {"en": "Boots"}},
 }
 NUMBERED = {"/board/": Person, "/houses/": House, "/partners/": Partner, "/people/": Position}

@@ -1,4 +1,4 @@
-"""Makes the rows of `Everything` about giving and about opportunities what an address can show."""
+"""Makes the rows of `Everything` about giving, opportunities and stories what an address can show."""
 
 from datetime import timedelta
 
@@ -24,6 +24,7 @@ from kohort.opportunities import links as opportunities
 from kohort.opportunities.models import Interest, Opportunity, Outsider
 from kohort.people.models import Person
 from kohort.privacy.tests.everything import WHY, Everything
+from kohort.stories.models import Story
 
 # Which model's row the parameter of an address means, as in `furnished`.
 ROWS = {
@@ -36,6 +37,7 @@ ROWS = {
     "mentoring/pairs/": (Pair, "key"),
     "opportunities/": (Opportunity, "key"),
     "employers/": (Outsider, "key"),
+    "stories/": (Story, "key"),
 }
 TOKENS = {
     "/asked/": (Asked, giving.ASKED),
@@ -93,6 +95,7 @@ def give(made: Everything) -> None:
         Outsider: {"proved": now, "approved": now, "refused": None},
         Opportunity: {**mine, "outsider": None, "state": Opportunity.State.OPEN, "until": week, "closed": None},
         Interest: {"withdrawn": None},
+        Story: {"told": now, "removed": None, "language": "en"},
     }
     for model, values in columns.items():
         row = made.row_of(model)

@@ -65,6 +65,8 @@ TOLD = {
     "/<slug:institution>/events/<slug:key>/speaking/<slug:row>/": ("", {"do": "agree"}),
     "/<slug:institution>/opportunities/<slug:key>/state/": ("", {"do": "close"}),
     "/<slug:institution>/opportunities/<slug:key>/word/": ("", {"do": "offer"}),
+    "/<slug:institution>/stories/<slug:key>/state/": ("", {"do": "take"}),
+    "/<slug:institution>/stories/<slug:key>/thanks/": ("", {"do": "thank"}),
     "/account/addresses/<int:number>/": ("", {"do": "choose"}),
 }
 # Those that answer in the middle of a longer deed only, or lead out of the house, and the tests that go there.
@@ -76,6 +78,10 @@ ELSEWHERE = {
     "/<slug:institution>/feedback/<str:token>/": "kohort/events/tests/test_feedback.py",
     "/<slug:institution>/asked/<str:token>/ask.ics": "kohort/giving/tests/test_asks_answer.py",
     "/<slug:institution>/asks/<slug:key>/ask.ics": "kohort/giving/tests/test_asks_answer.py",
+    "/<slug:institution>/desk/giving/offers/teacher/": "kohort/giving/tests/test_desk_to_staff.py",
+    "/<slug:institution>/given/<slug:key>/withdrawal/": "kohort/giving/tests/test_visits_taken_back.py",
+    "/<slug:institution>/mentoring/pairs/<slug:key>/talk.ics": "kohort/giving/tests/test_mentoring_calendars.py",
+    "/<slug:institution>/mentoring/pairs/<slug:key>/meeting.ics": "kohort/giving/tests/test_mentoring_calendars.py",
     "/<slug:institution>/mentoring/rounds/<slug:key>/place/": "kohort/giving/tests/test_mentoring_places.py",
     "/<slug:institution>/desk/giving/offers/one/": "kohort/giving/tests/test_desk_offers.py",
     "/<slug:institution>/offer/<str:token>/": "kohort/giving/tests/test_desk_offers.py",

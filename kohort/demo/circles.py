@@ -39,6 +39,7 @@ class Circle(NamedTuple):
     partners: tuple[str, ...] = ()
     ground_rules: str = ""
     welcome: str = ""
+    elsewhere: str = ""
 
 
 CIRCLES = {
@@ -52,6 +53,7 @@ CIRCLES = {
         rule="programme=MOA&programme=MREV&programme=SIVOK&level=7&year=any",
         unit="handel",
         personas=("board",),
+        elsewhere="https://www.linkedin.com/groups/4711/",
         board=((1, Title.LEADER), ("board", Title.DEPUTY), (2, Title.TREASURER)),
         before=((3, Title.LEADER), (4, Title.DEPUTY)),
     ),
@@ -141,6 +143,7 @@ def _gathered(circle: Circle, institutions) -> Group:
         kind=circle.kind,
         admits=circle.admits,
         about=circle.about,
+        elsewhere=circle.elsewhere,
         ground_rules=circle.ground_rules,
         welcome=circle.welcome,
         rule=circle.rule,

@@ -18,6 +18,7 @@ from .opportunities import advertise, follow
 from .past import as_of, forget_letters
 from .pledges import pledge
 from .rounds import bring_together
+from .stories import recount
 from .willing import House, eyes
 from .wondering import wonder
 
@@ -43,6 +44,7 @@ def _in(house: House) -> None:
     inquire(house)
     bring_together(house)
     advertise(house)
+    recount(house)
     if house.institution.slug == HOME:
         _by_the_teacher(house)
     remember(house, persona("coordinator") if house.institution.slug == HOME else house.staff())

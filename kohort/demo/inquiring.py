@@ -46,7 +46,8 @@ def _follow(row: dict[str, str], house: House, inquiry: Inquiry) -> None:
             answer(inquiry, row["answer"], eyes(person))
         _dated(inquiry, answered=_at(row, house, 3))
     if row["state"] in ENDS:
-        close(inquiry, row["state"], row["outcome"])  # type: ignore[arg-type]
+        with as_of(_at(row, house, 10)):
+            close(inquiry, eyes(person), row["state"], row["outcome"])  # type: ignore[arg-type]
         _dated(inquiry, closed=_at(row, house, 10))
 
 

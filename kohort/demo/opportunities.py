@@ -1,6 +1,7 @@
 """What one can apply for in the demo, from data/opportunities.tsv, and who would like to have it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 from kohort.access.audience import Audience
 from kohort.opportunities import lasting
@@ -20,7 +21,7 @@ from .inquiring import employer_of
 from .past import as_of
 from .willing import House, eyes
 
-AS_WRITTEN = ("kind", "title", "industry", "country", "language", "link")
+AS_WRITTEN = ("kind", "title", "industry", "country", "language", "link", "price")
 NOTE = "Jeg går andre året på informatikk, har ryddet i et lokalt bildearkiv for moro skyld, og tar gjerne nattoget."
 INTERNSHIPS = Choice(kind=(Opportunity.Kind.INTERNSHIP, Opportunity.Kind.TRAINEE))
 APPROVED = timedelta(days=30)  # before they post this one
@@ -67,9 +68,8 @@ def _post(row: dict[str, str], house: House, by: Person | None, outsider: Outsid
 
 
 def _draft(row: dict[str, str], house: House, by: Person | None, outsider: Outsider | None, at) -> Opportunity:
-    deadline = house.now.date() + timedelta(days=int(row["deadline"])) if row["deadline"] else None
     place = find(row["place"], row["country"]) if row["place"] else None
-    return Opportunity.objects.create(
+    one = Opportunity(
         institution=house.institution,
         by=by,
         outsider=outsider,
@@ -81,13 +81,21 @@ def _draft(row: dict[str, str], house: House, by: Person | None, outsider: Outsi
         level=int(row["level"]) if row["level"] else None,
         unit=house.institution.units.filter(code=row["unit"]).first(),
         programme=house.programme(row["programme"]),
-        deadline=deadline,
+        deadline=_day(row["deadline"], house),
+        starts=_day(row["starts"], house),
+        credits=Decimal(row["credits"]) if row["credits"] else None,
         audience=Audience.PUBLIC if row["audience"] == "public" else Audience.MEMBERS,
         state=Opportunity.State.DRAFT,
         created=at,
-        until=lasting.until(deadline, house.institution),
         **{name: row[name] for name in AS_WRITTEN},
     )
+    one.until = lasting.until(one, house.institution)
+    one.save()
+    return one
+
+
+def _day(later: str, house: House) -> date | None:
+    return house.now.date() + timedelta(days=int(later)) if later else None
 
 
 def _employer(house: House, by: Person | None) -> str:

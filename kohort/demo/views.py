@@ -1,5 +1,6 @@
 """Being somebody else for a while, and reading the mail that was sent. These addresses exist in demo mode only."""
 
+from functools import lru_cache
 from itertools import islice
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -13,7 +14,7 @@ from kohort.access.gate import public
 from kohort.accounts import second_factor, signing_in
 from kohort.accounts.models import Account
 
-from .mail import letters
+from .mail import KEPT, letters
 from .personas import PERSONAS, address_of
 
 SHOWN = 50  # letters on the page
@@ -60,6 +61,7 @@ def _said(letter: dict) -> str:
     return f"{letter['to']} {letter['subject']} {letter['text']}".casefold()
 
 
+@lru_cache(maxsize=KEPT)
 def _read(letter) -> dict:
     return {
         "to": letter["To"],

@@ -1,5 +1,7 @@
 """Given: what somebody gave, once: the outcome that every ask, question and pair ends in, and that is counted."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +14,8 @@ from kohort.kit.bugs import bug
 from kohort.kit.keys import new_key
 
 from .catalogue import Kind
+
+LATELY = timedelta(days=30)  # so long whoever logged a visit may take it back
 
 
 class Given(Guarded):
@@ -41,7 +45,10 @@ class Given(Guarded):
     question = ForeignKey("giving.Question", models.SET_NULL, null=True, related_name="+")
     pair = ForeignKey("giving.Pair", models.SET_NULL, null=True, related_name="+")
 
+    VISIT = {"ask": None, "question": None, "pair": None, "by__isnull": False}  # logged by somebody, and no more
+
     may = {
+        "take back": lambda given, viewer: given.is_visit and (given.is_from(viewer) or given.was_logged_by(viewer)),
         "certify": lambda given, viewer: given.is_from(viewer) or viewer.is_office or bug("certificate-of-others"),
     }
 
@@ -64,6 +71,14 @@ class Given(Guarded):
             return here
         mine = Q(person_id=viewer.person_id) | Q(by_id=viewer.person_id)
         return here & mine if viewer.is_member else NONE
+
+    @property
+    def is_visit(self) -> bool:
+        return self.by_id is not None and not (self.ask_id or self.question_id or self.pair_id)
+
+    def was_logged_by(self, viewer: Viewer) -> bool:
+        theirs = (viewer.is_member and self.by_id == viewer.person_id) or bug("taken-back-by-others")
+        return theirs and self.at > timezone.now() - LATELY
 
     def is_from(self, viewer: Viewer) -> bool:
         return viewer.is_member and self.person_id == viewer.person_id

@@ -1,13 +1,17 @@
 """The mails to who gave something: the thanks and what came of it; and what somebody logged of them."""
 
+from datetime import date
+
 from django.core.mail import EmailMultiAlternatives
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from kohort.activity.models import Happening
 from kohort.giving.asks.nouns import noun
 from kohort.giving.models import Given
 from kohort.groups.names import names
+from kohort.people.models import Person
 
 from .models import Mailing
 from .plain_letter import Words, plain_letter
@@ -33,8 +37,38 @@ def logged(mailing: Mailing, reader: Reader, which: str) -> EmailMultiAlternativ
     if given is None:
         return None
     sentence = _("%(who)s wrote down what you gave, so that it is not forgotten.") % {"who": _who(given, reader)}
-    wrong = _("Is it wrong, or was it somebody else? Tell the alumni office, and it is taken away.")
+    wrong = _("Is it wrong, or was it somebody else? Say so on your page, and it is taken away.")
     return _letter(mailing, reader, given, _("Thank you for coming"), sentence, wrong)
+
+
+def refused(mailing: Mailing, reader: Reader, which: str) -> EmailMultiAlternatives | None:
+    """To who logged it."""
+    happening = Happening.objects.trusted(WHY).filter(pk=int(which), about=reader.person).first()
+    if happening is None:
+        return None
+    said = happening.particulars
+    words = Words(
+        subject=_("About a visit you logged"),
+        heading=_("About a visit you logged"),
+        sentence=_(
+            "%(who)s says that it was somebody else, or that it was not held. It is taken away, and not counted."
+        )
+        % {"who": _doer(happening, reader)},
+        facts=(
+            (_("What"), str(capfirst(noun(said["kind"])))),
+            (_("When"), date_format(date.fromisoformat(said["on"]))),
+        ),
+        more=(_("Was it somebody else? Log it for them, so that they are thanked."),),
+        buttons=((_("Log a visit"), address(reader.person.institution, "asks:visit")),),
+        because=_("You get this mail because you wrote it down."),
+    )
+    return plain_letter(mailing, reader, words)
+
+
+def _doer(happening: Happening, reader: Reader) -> str:
+    rows = Person.objects.trusted(WHY).filter(institution=happening.institution_id, account=happening.by_id or 0)
+    ids = rows.values_list("pk", flat=True)
+    return next((one.name for one in names(ids, reader.viewer, reader.slug).values()), _("Whoever you thanked"))
 
 
 def _own(reader: Reader, which: str) -> Given | None:

@@ -68,6 +68,19 @@ def answered(mailing: Mailing, reader: Reader, which: str) -> EmailMultiAlternat
     return plain_letter(mailing, reader, words, about=f"inquiry {inquiry.key}")
 
 
+def closed(mailing: Mailing, reader: Reader, which: str) -> EmailMultiAlternatives | None:
+    """To who asked and was never answered: what was answered has been told."""
+    rows = Inquiry.objects.visible_to(reader.viewer).filter(by=reader.person, closed__isnull=False, answered=None)
+    inquiry = rows.filter(pk=int(which)).first()
+    if inquiry is None:
+        return None
+    done = inquiry.state == Inquiry.State.DONE
+    sentence = _("Something came of it.") if done else _("Nothing came of it this time. Do ask again.")
+    because = _("You get this mail because you asked.")
+    words = _words(inquiry, reader, inquiry.taken_by_id, sentence, inquiry.outcome, _("Have a look"), because)
+    return plain_letter(mailing, reader, words, about=f"inquiry {inquiry.key}")
+
+
 def _words(inquiry, reader: Reader, by: int | None, sentence: str, said: str, action: str, because: str) -> Words:
     known = names([by] if by else [], reader.viewer, reader.slug).get(by or 0)
     page = address(reader.person.institution, "inquiries:inquiry", inquiry.key)

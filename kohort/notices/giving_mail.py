@@ -11,6 +11,7 @@ from . import (
     giving_questions_mail,
     giving_released_mail,
     giving_stale,
+    giving_suggested,
 )
 
 WRITTEN = {  # (mailing, reader, which row) -> the mail, or None where there is nothing to say any more
@@ -25,7 +26,9 @@ WRITTEN = {  # (mailing, reader, which row) -> the mail, or None where there is 
     "ask.due": giving_asker_mail.due,
     "ask.concluded": giving_given_mail.concluded,
     "visit.logged": giving_given_mail.logged,
+    "visit.refused": giving_given_mail.refused,
     "offer.heard": giving_heard.is_right,
+    "offer.suggested": giving_suggested.perhaps,
     "offer.stale": giving_stale.still_stands,
     "offers": giving_offers.would_you,
     "question.put": giving_questions_mail.put,
@@ -33,4 +36,5 @@ WRITTEN = {  # (mailing, reader, which row) -> the mail, or None where there is 
     "question.expired": giving_questions_mail.expired,
     "inquiry.given": giving_inquiries.given,
     "inquiry.answered": giving_inquiries.answered,
+    "inquiry.closed": giving_inquiries.closed,
 }

@@ -9,6 +9,7 @@ from django.db import transaction
 from kohort.activity.models import Happening
 from kohort.giving.models import Ask, Asked, Given
 
+from .happened import about
 from .models import Notice
 from .noting import mail, occasion, tell
 
@@ -70,6 +71,12 @@ def logged(happening: Happening) -> None:
     given = _given(happening)
     if given:
         mail([(given.person_id, occasion(happening, given.pk))])
+
+
+@transaction.atomic
+def refused(happening: Happening) -> None:
+    """Who logged what was not so, by mail: it is gone from every page."""
+    mail((one, occasion(happening, happening.pk)) for one in about(happening))
 
 
 def _note(person_id: int, happening: Happening, ask_id: int, by_id: int | None = None) -> None:

@@ -4,12 +4,15 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils.translation import gettext as _
 
 from kohort.giving.links import CHECK
+from kohort.giving.mentoring import talks
+from kohort.giving.mentoring.calendar import talk
 from kohort.giving.mentoring.next_step import next_step
 from kohort.giving.models import Check, Round
 from kohort.kit.bugs import bug
 from kohort.kit.markdown import plain
 
-from . import mentoring_call_mail, mentoring_words
+from . import mentoring_call_mail, mentoring_without_mail, mentoring_words
+from .giving_calendar import enclose
 from .mentoring_two import Two
 from .models import Mailing
 from .plain_letter import Words, plain_letter
@@ -39,13 +42,32 @@ def _begun(mailing: Mailing, reader: Reader, which: str) -> EmailMultiAlternativ
     )
 
 
+def _timed(mailing: Mailing, reader: Reader, which: str) -> EmailMultiAlternatives | None:
+    """When they talk, with the file for the calendar. The newest time is the one that holds."""
+    two = Two.of(int(which), reader)
+    if two is None or two.mate is None or two.pair.ended or not (mailing.is_newest and two.pair.talks_soon):
+        return None
+    message = _letter(
+        mailing,
+        reader,
+        two,
+        subject=_("When you talk: %(round)s") % {"round": two.title},
+        heading=_("Your talk with %(who)s") % {"who": two.who},
+        sentence=_("%(who)s has set the time you agreed on.") % {"who": two.who},
+        facts=((_("When"), talks.said(two.pair)),),
+        more=(_("Does it not suit you? Write to each other, and set another one on the page."),),
+        buttons=((_("To your page for this"), address(reader.person.institution, "mentoring:pair", two.pair.key)),),
+    )
+    return enclose(message, talk(two.pair, reader.viewer, reader.slug), "talk.ics")
+
+
 def _parted(mailing: Mailing, reader: Reader, which: str) -> EmailMultiAlternatives | None:
-    """It ended before its time. Nobody is told why."""
+    """It ended before its time, and a talk to come leaves the calendar. Nobody is told why."""
     two = Two.of(int(which), reader)
     if two is None or two.pair.ended is None:
         return None
     thanks = _("Thank you for the time you gave.") if two.leads else _("They can help you to find somebody else.")
-    return _letter(
+    message = _letter(
         mailing,
         reader,
         two,
@@ -55,6 +77,8 @@ def _parted(mailing: Mailing, reader: Reader, which: str) -> EmailMultiAlternati
         more=(_("Whoever runs the programme knows of it.") + " " + thanks,),
         buttons=((_("See the round"), _page_of(two.pair.round, reader)),),
     )
+    ended = talk(two.pair, reader.viewer, reader.slug) if two.pair.talks_soon else None
+    return enclose(message, ended, "talk.ics")
 
 
 def _check(mailing: Mailing, reader: Reader, which: str) -> EmailMultiAlternatives | None:
@@ -89,7 +113,9 @@ def _page_of(one: Round, reader: Reader) -> str:
 WRITTEN = {  # (mailing, reader, which row) -> the mail, or None
     "pair.begun": _begun,
     "pair.talk": _begun,
+    "pair.timed": _timed,
     "pair.ended": _parted,
     "check.asked": _check,
+    "part.without": mentoring_without_mail.of,
     "round.published": mentoring_call_mail.of,
 }

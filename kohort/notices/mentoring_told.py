@@ -20,7 +20,8 @@ CALM = timedelta(days=1)
 
 
 def begun(happening: Happening) -> None:
-    """Each of the two, when they are brought together; the mentor alone, where somebody took a talk or a place."""
+    """Each of the two, when they are brought together; the mentor alone, where somebody took a talk or a place; and the
+    other, when one sets the time of a talk."""
     if pair := _pair(happening):
         _tell(happening, by_id=_other(pair, happening.about_id))
         _mail(happening, pair.pk)
@@ -38,6 +39,12 @@ def ended(happening: Happening) -> None:
 def checked(happening: Happening) -> None:
     """Whoever is asked, by mail alone: that is where they answer."""
     _mail(happening, happening.particulars["check"])
+
+
+def without(happening: Happening) -> None:
+    """Whoever took part and is in no pair."""
+    _tell(happening)
+    _mail(happening, happening.particulars["part"])
 
 
 def met(happening: Happening) -> None:

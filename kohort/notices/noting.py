@@ -15,7 +15,7 @@ from .models import Mailing, Notice
 from .reach import CHUNK
 
 WHY = "somebody is told of what was done"
-MAILED = frozenset(("event.invited", "event.changed", "event.cancelled"))
+MAILED = frozenset(("event.invited", "event.changed", "event.cancelled", "story.thanked"))  # the last is quiet
 MAILED_ALL = frozenset(  # every verb of these, or it is quiet: "ask.sent"
     "seat ask question inquiry pair meeting part round opportunity interest word".split()
 )

@@ -23,6 +23,7 @@ OPENS = {
     "mentoring:pair": "round__pairs__key",
     "opportunities:opportunity": "opportunity__key",
     "opportunities:interested": "opportunity__key",
+    "stories:story": "story__key",
 }
 LINKS = {link.name: link for link in (ASKED, ANSWER)}  # those with a `token`
 

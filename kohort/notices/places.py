@@ -9,6 +9,7 @@ from kohort.events.event import Event
 from kohort.giving.models import Ask, Inquiry, Question, Round
 from kohort.groups.models import Group
 from kohort.opportunities.models import Opportunity
+from kohort.stories.models import Story
 
 from .models import Notice
 
@@ -26,6 +27,7 @@ OTHERS: dict[str, tuple[Any, str]] = {  # {column of Notice: (its model, the add
     "inquiry": (Inquiry, "inquiries:inquiry"),
     "round": (Round, "mentoring:round"),
     "opportunity": (Opportunity, "opportunities:opportunity"),
+    "story": (Story, "stories:story"),
 }
 ELSEWHERE = {  # {verb: another address of the same}
     "ask.due": "asks:outcome",

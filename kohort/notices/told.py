@@ -42,7 +42,7 @@ class Notice(OfOneself):
 
     personal = Personal(export=True, erase=True, why="What one was told.", without=("last", "by"))
 
-    PLACES = ("post", "thread", "event", "ask", "question", "inquiry", "round", "opportunity")
+    PLACES = ("post", "thread", "event", "ask", "question", "inquiry", "round", "opportunity", "story")
 
     person = ForeignKey("people.Person", models.CASCADE, related_name="+")
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
@@ -57,6 +57,7 @@ class Notice(OfOneself):
     inquiry = ForeignKey("giving.Inquiry", models.CASCADE, null=True, related_name="+")
     round = ForeignKey("giving.Round", models.CASCADE, null=True, related_name="+")
     opportunity = ForeignKey("opportunities.Opportunity", models.CASCADE, null=True, related_name="+")
+    story = ForeignKey("stories.Story", models.CASCADE, null=True, related_name="+")
     comment = ForeignKey("conversations.Comment", models.SET_NULL, null=True, related_name="+")
     by = ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+", help_text="Null: without a name.")
     last = models.BigIntegerField(default=0, help_text="Id of the last happening counted: none is counted twice.")
@@ -74,6 +75,7 @@ class Notice(OfOneself):
             models.UniqueConstraint(fields=["person", "inquiry"], name="one_notice_an_inquiry"),
             models.UniqueConstraint(fields=["person", "round"], name="one_notice_a_round"),
             models.UniqueConstraint(fields=["person", "opportunity"], name="one_notice_an_opportunity"),
+            models.UniqueConstraint(fields=["person", "story"], name="one_notice_a_story"),
             models.UniqueConstraint(
                 fields=["person", "group", "verb"],
                 condition=Q(post__isnull=True, thread__isnull=True, event__isnull=True),

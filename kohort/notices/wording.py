@@ -70,16 +70,19 @@ SENTENCES |= {  # "%(group)s" is what an ask, a question or an inquiry is about
     "question.thanked": gettext_lazy("Whoever asked thanks you for your answer: %(group)s"),
     "inquiry.made": gettext_lazy("%(who)s asks the university: %(group)s"),
     "inquiry.given": gettext_lazy("%(group)s: the alumni office thinks that you could answer"),
+    "inquiry.closed": gettext_lazy("What came of what you asked the university: %(group)s"),
     "inquiry.answered": gettext_lazy("%(who)s answered what you asked the university: %(group)s"),
 }
 SENTENCES |= {  # "%(group)s" is the name of a round, or of a job
     "pair.begun": gettext_lazy("%(who)s and you were brought together: %(group)s"),
     "pair.talk": gettext_lazy("%(who)s has taken a place with you: %(group)s"),
+    "pair.timed": gettext_lazy("%(who)s set the time of your talk: %(group)s"),
     "pair.ended": gettext_lazy("Your mentoring has ended: %(group)s"),
     "meeting.noted": gettext_lazy("%(who)s noted when you meet: %(group)s"),
     "part.taken": ngettext_lazy(
         "Somebody signed up or left: %(group)s", "%(count)d changes among those who take part: %(group)s", "count"
     ),
+    "part.without": gettext_lazy("Nobody was found for you this time: %(group)s"),
     "round.published": gettext_lazy("Would you be a mentor? %(group)s"),
     "opportunity.proposed": gettext_lazy("An employer from outside would like to post something. Please have a look."),
     "opportunity.refused": gettext_lazy("The alumni office has taken this down: %(group)s"),
@@ -89,6 +92,13 @@ SENTENCES |= {  # "%(group)s" is the name of a round, or of a job
         "%(who)s is interested: %(group)s", "%(count)d people are interested: %(group)s", "count"
     ),
     "word.offered": gettext_lazy("%(who)s knows them and can put in a word: %(group)s"),
+}
+SENTENCES |= {  # "%(group)s" is the title of a story
+    "story.thanked": ngettext_lazy(
+        "%(who)s thanks you for your story: %(group)s", "%(count)d people thank you for your story: %(group)s", "count"
+    ),
+    "story.removed": gettext_lazy("The alumni office has taken back your story. Read why: %(group)s"),
+    "story.restored": gettext_lazy("Your story stands again: %(group)s"),
 }
 SUBJECTS = {
     "comment.written": gettext_lazy("New answer in %(group)s"),
@@ -106,6 +116,8 @@ SUBJECTS = {
     "comment.removed": gettext_lazy("About an answer of yours in %(group)s"),
     "invite.sent": gettext_lazy("An invitation to %(group)s"),
     "group.declined": gettext_lazy("An answer from the alumni office about %(group)s"),
+    "story.removed": gettext_lazy("About a story of yours"),
+    "story.restored": gettext_lazy("About a story of yours"),
 }
 FALLBACK = gettext_lazy("News from %(group)s")
 

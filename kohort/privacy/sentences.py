@@ -53,6 +53,9 @@ SENTENCES: dict[str, Sentence | None] = {
         _("What you would help with was confirmed."), _("You confirmed what you would help with.")
     ),
     "offer.stale": Sentence(_("%(who)s asked whether something you offer still stands.")),
+    "offer.suggested": Sentence(
+        _("%(who)s told you of an offer that you may have a use for."), _("You told yourself of an offer.")
+    ),
     "membership.begun": Sentence(_("%(who)s let you into a group."), _("You came into a group.")),
     "membership.ended": Sentence(_("%(who)s took you out of a group."), _("You left a group.")),
     "request.made": Sentence(
@@ -74,6 +77,9 @@ SENTENCES: dict[str, Sentence | None] = {
     "question.thanked": Sentence(_("Somebody whose question you answered said thank you.")),
     "inquiry.given": Sentence(
         _("%(who)s gave you an inquiry of an alumna or alumnus to answer."), _("You took an inquiry to answer.")
+    ),
+    "inquiry.closed": Sentence(
+        _("%(who)s ended what you had asked the university for."), _("You ended what you had asked the university for.")
     ),
     "inquiry.answered": Sentence(
         _("%(who)s answered what you had asked the university for."), _("You answered an inquiry of your own.")
@@ -108,10 +114,12 @@ SENTENCES: dict[str, Sentence | None] = {
     ),
     "part.taken": Sentence(_("You were signed up for mentoring."), _("You signed up for mentoring.")),
     "part.left": Sentence(_("You were taken out of a round of mentoring."), _("You left a round of mentoring.")),
+    "part.without": Sentence(_("You were told that nobody was found for you in mentoring.")),
     "pair.begun": Sentence(
         _("You were brought together with somebody in mentoring."), _("You took a place with a mentor.")
     ),
     "pair.talk": Sentence(_("%(who)s took a place with you in mentoring.")),
+    "pair.timed": Sentence(_("%(who)s set the time of your talk in mentoring.")),
     "pair.ended": Sentence(
         _("%(who)s ended what you had begun in mentoring."), _("You ended what you had begun in mentoring.")
     ),
@@ -135,6 +143,11 @@ SENTENCES: dict[str, Sentence | None] = {
     "ask.due": Sentence(_("You were asked how something had gone that you had asked for.")),
     "ask.concluded": Sentence(_("What you gave was written down.")),
     "visit.logged": Sentence(_("%(who)s wrote down something you gave."), _("You wrote down something you gave.")),
+    "visit.taken_back": Sentence(
+        _("%(who)s took back that you had given something."),
+        _("You said that something you were thanked for was not so."),
+    ),
+    "visit.refused": Sentence(_("%(who)s said that something you had written down was not so.")),
     # of nobody in particular, or of the office itself
     "check.answered": None,
     "comment.written": None,
@@ -190,11 +203,15 @@ SENTENCES: dict[str, Sentence | None] = {
     "round.matched": None,
     "opportunity.proposed": None,
     "opportunity.posted": None,
-    "opportunity.refused": Sentence(_("%(who)s took down a job or thesis topic you had posted.")),
+    "opportunity.refused": Sentence(_("%(who)s took down something you had posted among the jobs and courses.")),
     "opportunity.ending": None,
     "opportunity.closed": None,
     "opportunity.renewed": None,
     "interest.shown": Sentence(_("%(who)s was interested in something you had posted.")),
+    "story.told": Sentence(_("A story of yours was told."), _("You told a story.")),
+    "story.thanked": Sentence(_("%(who)s thanked you for a story.")),
+    "story.removed": Sentence(_("%(who)s took back a story you had told.")),
+    "story.restored": Sentence(_("%(who)s let a story of yours stand again.")),
     "word.offered": Sentence(_("A word was offered."), _("You offered to put in a word.")),
     "outsider.approved": None,
     "figures.exported": None,

@@ -45,6 +45,7 @@ PERSON_PANELS = [  # (request, person) -> html or None, on the page of a person
     "kohort.conversations.letters.panels.on_person",
     "kohort.giving.asks.on_pages.on_person",
     "kohort.giving.panels.on_page",
+    "kohort.stories.panels.on_person",
     "kohort.giving.hearing.on_person",
     "kohort.home.following.panel",
     "kohort.register.panels.origin",
@@ -95,6 +96,7 @@ BEGINNING = "kohort.conversations.beginning.beginning"  # group -> Beginning: ho
 ME_PANELS = [  # (request, person) -> html or None, at the end of one's own profile
     "kohort.giving.panels.on_profile",
     "kohort.giving.asks.on_pages.on_profile",
+    "kohort.stories.panels.on_profile",
     "kohort.notices.panels.on_profile",
     "kohort.events.inviting.panels.on_profile",
     "kohort.events.calendars.panels.on_profile",

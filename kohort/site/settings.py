@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "kohort.conversations",
     "kohort.groups",
     "kohort.opportunities",
+    "kohort.stories",
     "kohort.events",
     "kohort.giving",
     "kohort.claims",
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "kohort.people.viewing.ViewerMiddleware",
     "kohort.accounts.sessions.SessionMiddleware",
     "kohort.accounts.language.LanguageMiddleware",
+    "kohort.site.middleware.TextMiddleware",
     "kohort.access.gate.AccessMiddleware",
 ]
 FORM_RENDERER = "kohort.kit.forms.Renderer"
@@ -271,6 +273,7 @@ DAILY = [  # what the worker calls once a day
     "kohort.notices.rounds.round_of_the_day",
     "kohort.events.inviting.following.follow_everywhere",
     "kohort.giving.sweeping.sweep",
+    "kohort.giving.limits.sweeping.sweep",
     "kohort.notices.events_rounds.remind",
     "kohort.notices.giving_offers.ask_once",
 ]

@@ -28,6 +28,7 @@ urlpatterns = [
     path("<slug:institution>/", include("kohort.giving.desk.urls")),
     path("<slug:institution>/", include("kohort.giving.urls")),
     path("<slug:institution>/", include("kohort.opportunities.urls")),
+    path("<slug:institution>/", include("kohort.stories.urls")),
     path("<slug:institution>/", include("kohort.notices.urls")),
     path("<slug:institution>/", include("kohort.groups.entering.urls")),
     path("<slug:institution>/", include("kohort.groups.board.urls")),

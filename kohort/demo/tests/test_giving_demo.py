@@ -21,6 +21,8 @@ from kohort.opportunities.desk import waiting
 from kohort.opportunities.models import Interest, Opportunity, Watch
 from kohort.people.models import Person
 from kohort.people.viewing import viewer_for
+from kohort.stories.choosing import standing
+from kohort.stories.models import Story
 
 from .test_the_network_is_alive import Bars
 
@@ -54,8 +56,8 @@ def test_the_teacher_has_asked_in_every_way():
     states = set(asks("teacher").values_list("state", flat=True))
     assert states == {Ask.State.DRAFT, Ask.State.OPEN, Ask.State.AGREED, Ask.State.DONE, Ask.State.EXPIRED}
     agreed = asks("teacher").filter(state=Ask.State.AGREED).order_by("starts")
-    past, coming = agreed
-    assert (past.starts < timezone.now(), past.due) == (True, 1)
+    *past, coming = agreed
+    assert [(one.starts < timezone.now(), one.due) for one in past] == [(True, 1)] * 3
     assert (coming.starts > timezone.now(), coming.room) == (True, "Auditorium B2")
 
 
@@ -104,9 +106,17 @@ def test_there_is_something_to_apply_for():
     student = of("student")
     assert Choice().rows(student).count() >= 12
     kinds = set(Choice().rows(student).values_list("kind", flat=True))
-    assert kinds == set(Opportunity.Kind.values)
+    assert kinds == set(Opportunity.Kind.values) - {"course"}
+    assert Choice.parse("kind=course").rows(student).count() >= 2
     assert rows(Interest, opportunity__by=of("alumna").person_id, person=student.person_id).count() == 1
     assert rows(Watch, person=student.person_id).count() == 1
+
+
+def test_there_are_stories_to_read():
+    mine = rows(Story, person_id=of("alumna").person_id).get()
+    assert mine.thanks.trusted("test").filter(person_id=of("student").person_id).count() == 1
+    assert set(standing(of("student")).values_list("language", flat=True)) == {"nb", "en"}
+    assert standing(of("neighbour")).get().is_public
 
 
 def test_the_desk_has_something_to_decide():
@@ -130,7 +140,7 @@ def test_doing_it_again_changes_nothing():
     assert [rows(model).count() for model in (Ask, Given, Offer, Opportunity, Person, Round)] == before
 
 
-PAGES = ["", "giving/", "questions/", "mentoring/", "opportunities/", "me/given/"]
+PAGES = ["", "giving/", "questions/", "mentoring/", "opportunities/", "stories/", "me/given/"]
 
 
 @pytest.mark.parametrize("name", PERSONAS)

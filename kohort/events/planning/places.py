@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kohort.events.event import Event
-from kohort.people.vocabulary.places import find
+from kohort.people.towns import known, place_of, suggest_towns
 
 PLACES = ["place", "street", "town", "map_link", "online_link"]
 
@@ -36,6 +36,15 @@ class PlacesForm(forms.ModelForm):
             "town": gettext_lazy("So that those who live near can be told."),
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        suggest_towns(self.fields["town"], self.instance.institution.slug)
+
+    def clean_town(self) -> str:
+        """One that stood there already is left alone."""
+        town = self.cleaned_data["town"]
+        return known(town, self.instance.institution) if "town" in self.changed_data else town
+
     def clean(self):
         super().clean()
         said = self.cleaned_data
@@ -45,9 +54,8 @@ class PlacesForm(forms.ModelForm):
         return said
 
     def _find(self, town: str) -> None:
-        """At home first: there is a Vik in many countries."""
         event = self.instance
-        found = (find(town, event.institution.country) or find(town)) if town else None
+        found = place_of(town, event.institution)
         self.cleaned_data["town"] = found.name if found else town
         event.country = found.country if found else ""
         event.lat, event.lon = (found.lat, found.lon) if found else (None, None)

@@ -38,6 +38,7 @@ WRONG = {
     "doors_at": ({"doors_at": "18:30"}, "The doors open before it begins"),
     "audience": ({"audience": "groups"}, "No group hosts it"),
     "title": ({"title": ""}, "Give it a title"),
+    "town": ({"town": "Trondheimm"}, "We do not know this town"),
     "topics": ({"topics": ",".join(map(str, range(11)))}, "At most ten topics"),
 }
 
@@ -62,7 +63,10 @@ def test_an_evening_ends_after_midnight_in_a_town_the_gazetteer_knows(cast, brow
     assert event.published is None
     assert Organiser.objects.trusted(WHY).get().person_id == cast.ada.pk
     assert Host.objects.trusted(WHY).get().agreed
-    form = client.get(page.url).context["sheet"].form
+    plan = client.get(page.url)
+    assert 'hx-get="/nordvik/me/suggestions/town/"' in plan.content.decode()
+    assert '<datalist id="town-suggestions">' in plan.content.decode()
+    form = plan.context["sheet"].form
     assert (form["last_day"].value(), str(form["finishes"].value())) == (None, "01:00:00")
 
 

@@ -42,11 +42,4 @@ def asked_ics(request, token):
 def _file(ask: Ask, page: str, other: str) -> HttpResponse:
     if ask.state not in SHOWN or ask.starts is None:
         raise Http404
-    response = HttpResponse(
-        entry(ask, ask.starts.astimezone(ask.clock), page=page, other=other),
-        content_type="text/calendar; charset=utf-8",
-    )
-    response.headers["Content-Disposition"] = 'attachment; filename="ask.ics"'
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return entry(ask, ask.starts.astimezone(ask.clock), page=page, other=other).answer("ask.ics")

@@ -16,15 +16,15 @@ from .asker import asker
 from .asking import arrange
 from .forms import AskForm
 from .models import Ask
-from .moment import MomentForm
 from .new import to_who
+from .place import PlaceForm
 
 State = Ask.State
-ARRANGED = ["starts", "minutes", "until", "town", "room", "link"]
+ARRANGED = ["starts", "minutes", "until", "town", "country", "room", "link"]
 CHANGES = {State.DRAFT, State.OPEN, State.AGREED, State.EXPIRED}
 
 
-class ArrangeForm(MomentForm):
+class ArrangeForm(PlaceForm):
     """When and where exactly."""
 
     link = forms.URLField(

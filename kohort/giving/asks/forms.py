@@ -11,11 +11,10 @@ from kohort.giving.answers import languages
 from kohort.giving.catalogue import Kind
 from kohort.institutions.clock import zone_of
 from kohort.institutions.models import Institution
-from kohort.people.vocabulary.places import find
 
 from .models import Ask
-from .moment import MomentForm
 from .nouns import noun
+from .place import PlaceForm
 from .programmes import ProgrammeField
 
 COMMON = [Kind.GUEST_LECTURE, Kind.CAREER_TALK, Kind.COMPANY_VISIT, Kind.PROJECT, Kind.THESIS_TOPIC, Kind.INTERNSHIP]
@@ -51,7 +50,7 @@ def _languages():
     return [("", pgettext_lazy("any language", "Any")), *languages()]
 
 
-class AskForm(MomentForm):
+class AskForm(PlaceForm):
     """All that is said before anybody is asked."""
 
     kind = forms.ChoiceField(label=gettext_lazy("What do you need?"), choices=kinds)
@@ -81,7 +80,6 @@ class AskForm(MomentForm):
         self.fields["kind"].error_messages["required"] = _("Choose what you need.")
         self.fields["programme"].offer(institution)  # type: ignore[attr-defined]
         self.fields["way"].choices = [(way, capfirst(label)) for way, label in Ask.Way.choices]  # type: ignore[attr-defined]
-        self.institution = institution
 
     def keep(self) -> Ask:
         """Write it down; how it stands is not for a form to say."""
@@ -97,9 +95,7 @@ class AskForm(MomentForm):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
-        place = find(said.get("town") or "", self.institution.country) or find(said.get("town") or "")
         self.instance.unit = said["programme"].unit if said.get("programme") else None
-        self.instance.country = place.country if place else self.institution.country
         return said
 
 

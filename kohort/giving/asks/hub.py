@@ -21,10 +21,12 @@ ASK: list[Way] = [
     ("questions:questions", _("Ask a question"), _("It goes to a few who know; you need not choose anybody.")),
     ("mentoring:schemes", _("Mentoring"), _("Some talks with somebody who has been there.")),
     ("opportunities:opportunities", _("Jobs and theses"), _("Jobs, internships, projects and topics from our own.")),
+    ("stories:stories", _("Read stories"), _("What a degree led to, told by those who went there.")),
     ("inquiries:inquiries", _("Ask the university"), _("For a research partner, a course, a class that visits you.")),
 ]
 GIVE: list[Way] = [
     ("giving:offers", _("Offer something"), _("Say what you would help with, and how often at most.")),
+    ("stories:new", _("Tell your story"), _("What you studied, and which doors it opened.")),
     ("asks:given", _("What you gave"), _("With the thanks for it, and certificates.")),
 ]
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import certificate, edit, given_page, hub, new, outcome, page, visits, who
+from . import certificate, edit, given_page, hub, new, outcome, page, taking_back, visits, who
 from .answer_urls import answers
 
 app_name = "asks"
@@ -17,5 +17,6 @@ urlpatterns = [
     *answers,
     path("visits/new/", visits.visit, name="visit"),
     path("me/given/", given_page.given, name="given"),
+    path("given/<slug:key>/withdrawal/", taking_back.take_back, name="take_back"),
     path("given/<slug:key>/certificate.pdf", certificate.certificate, name="certificate"),
 ]

@@ -25,6 +25,7 @@ from .forms import kinds
 from .outcome import GivenForm, warm
 from .present import by_name, present
 from .programmes import ProgrammeField
+from .taking_back import logged
 
 OLDEST = 5  # years: what is older was counted otherwise
 
@@ -68,7 +69,8 @@ def _search(request):
     except TooOften:
         messages.error(request, _("That was a lot of looking. Please go on in an hour."))
         found, status = [], 429
-    return render(request, "giving/asks/visit_who.html", {"q": words, "found": found}, status=status)
+    context = {"q": words, "found": found, "logged": logged(request.viewer, request.institution.slug)}
+    return render(request, "giving/asks/visit_who.html", context, status=status)
 
 
 def _of(request, person: Person):

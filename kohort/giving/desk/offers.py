@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from kohort.access.audience import Audience
 from kohort.access.gate import coordinator, office
 from kohort.access.viewer import Viewer
 from kohort.giving.asks.nouns import noun
@@ -16,6 +17,7 @@ from kohort.giving.models import Offer
 from kohort.groups.names import Name, names
 from kohort.kit.addresses import address
 
+from . import telling_staff
 from .by_kind import by_kind
 from .narrowing import Narrowed, narrowed
 from .picking import picked
@@ -26,12 +28,15 @@ PER_PAGE = 30
 
 
 class Idle(NamedTuple):
-    """An unused offer and whose it is; `waits`: they were asked lately whether one of their offers stands."""
+    """An unused offer and whose it is; `waits`: they were asked lately whether one of their offers stands. `told`: the
+    names of the staff it was suggested to; `is_open`: it may be suggested to some."""
 
     offer: Offer
     what: str
     name: Name
     waits: bool
+    told: list[str]
+    is_open: bool
 
 
 @office
@@ -77,17 +82,23 @@ def many(request):
 
 def chosen(which: Narrowed, viewer: Viewer) -> list[Offer]:
     """All unused offers of the kind, and of those chosen: some thousands of small rows in the largest house."""
-    rows = unused(viewer).only("person_id", "kind", "note", "recorded", "confirmed")
+    rows = unused(viewer).only("person_id", "kind", "note", "recorded", "confirmed", "audience")
     of_kind = rows.filter(kind=which.kind) if which.kind else rows
     people = which.people(viewer)
     return [row for row in of_kind if people is None or row.person_id in people]
 
 
 def _drawn(page, request) -> list[Idle]:
-    known = names([row.person_id for row in page], request.viewer, request.institution.slug)
-    lately = asked_lately(request.institution)
-    here = [row for row in page if row.person_id in known]
-    return [Idle(row, noun(row.kind), known[row.person_id], row.person_id in lately) for row in here]
+    suggested, lately = telling_staff.told(page), asked_lately(request.institution)
+    ids = {row.person_id for row in page}.union(*suggested.values())
+    known = names(ids, request.viewer, request.institution.slug)
+    return [_idle(row, known, lately, suggested[row.pk]) for row in page if row.person_id in known]
+
+
+def _idle(row: Offer, known: dict[int, Name], lately: set[int], told: list[int]) -> Idle:
+    staff = [known[pk].name for pk in told if pk in known]
+    is_open = row.audience >= Audience.MEMBERS
+    return Idle(row, noun(row.kind), known[row.person_id], row.person_id in lately, staff, is_open)
 
 
 def _ask(request, rows: list[Offer]) -> None:

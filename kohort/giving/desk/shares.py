@@ -7,10 +7,13 @@ from django.db.models import Count
 from django.utils import timezone
 
 from kohort.access.viewer import Viewer
+from kohort.giving.asks.models import Asked
 from kohort.giving.limits.models import Approach
 from kohort.giving.limits.room import A_YEAR
+from kohort.institutions.models import Unit
 from kohort.people.models import Person
 
+from .asking_units import with_all_below
 from .unused import standing
 
 MOST = 6  # times; more often is one bar
@@ -26,10 +29,10 @@ class Bar(NamedTuple):
     open: bool
 
 
-def burdens(viewer: Viewer, kind: str, people: set[int] | None) -> Burdens:
+def burdens(viewer: Viewer, kind: str, people: set[int] | None, unit: Unit | None = None) -> Burdens:
     """{person: times asked}, of who offers the kind, or anything, or was asked; of `people` alone where they are said.
-    Who has hidden is not among them."""
-    asked = _asked(viewer)
+    Who has hidden is not among them. Of a `unit`, what was asked for it and its parts alone is counted."""
+    asked = _asked_for(unit, viewer) if unit else _asked(viewer)
     offering = standing(viewer).filter(kind=kind) if kind else standing(viewer)
     found = set(offering.values_list("person_id", flat=True)) | (set() if kind else asked.keys())
     here = found & _present(viewer) if people is None else found & people & _present(viewer)
@@ -53,7 +56,16 @@ def bars(asked: Burdens) -> list[Bar]:
 
 def _asked(viewer: Viewer) -> Burdens:
     rows = Approach.objects.visible_to(viewer).filter(at__gt=timezone.now() - A_YEAR)
-    return dict(rows.values("person_id").annotate(n=Count("pk")).values_list("person_id", "n"))
+    return _count(rows)
+
+
+def _asked_for(unit: Unit, viewer: Viewer) -> Burdens:
+    rows = Asked.objects.visible_to(viewer).filter(ask__unit__in=with_all_below(unit))
+    return _count(rows.filter(told__gt=timezone.now() - A_YEAR))
+
+
+def _count(rows) -> Burdens:
+    return dict(rows.order_by().values("person_id").annotate(n=Count("pk")).values_list("person_id", "n"))
 
 
 def _present(viewer: Viewer) -> set[int]:

@@ -52,16 +52,20 @@ def answer(inquiry: Inquiry, words: str, viewer: Viewer) -> None:
     row.answer, row.answered, row.state = words, timezone.now(), State.TAKEN
     row.taken_by_id = viewer.person_id or row.taken_by_id
     row.save(update_fields=["answer", "answered", "state", "taken_by"])
-    asker = Person.objects.trusted("whoever asked is told").filter(pk=row.by_id).first()
-    record("inquiry.answered", institution=row.institution, by=viewer.account_id, about=asker, inquiry=row.pk)
+    record("inquiry.answered", institution=row.institution, by=viewer.account_id, about=_asker(row), inquiry=row.pk)
 
 
 @transaction.atomic
-def close(inquiry: Inquiry, state: State, outcome: str = "") -> None:
+def close(inquiry: Inquiry, viewer: Viewer, state: State, outcome: str = "") -> None:
     """With a line of what came of it, or by whoever asked. Raises TooLate."""
     row = _held(inquiry)
     row.state, row.outcome, row.closed = state, outcome, timezone.now()
     row.save(update_fields=["state", "outcome", "closed"])
+    record("inquiry.closed", institution=row.institution, by=viewer.account_id, about=_asker(row), inquiry=row.pk)
+
+
+def _asker(inquiry: Inquiry) -> Person | None:
+    return Person.objects.trusted("whoever asked is told").filter(pk=inquiry.by_id).first()
 
 
 def _held(inquiry: Inquiry) -> Inquiry:

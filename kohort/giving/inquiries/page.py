@@ -24,23 +24,23 @@ def inquiry(request, inquiry):
     do = request.POST.get("do", "")
     answering = AnswerForm(request.POST if do == "answer" else None, initial={"words": inquiry.answer})
     ending = OutcomeForm(request.POST if do == "close" else None)
-    if request.method == "POST":
-        if not inquiry.allows(request.viewer, do):
-            raise Http404
-        if _done(request, inquiry, do, answering, ending):
-            return HttpResponseRedirect(request.path)
+    if request.method == "POST" and _done(request, inquiry, do, answering, ending):
+        return HttpResponseRedirect(request.path)
     context = _context(request, inquiry) | {"answering": answering, "ending": ending}
     return render(request, "giving/inquiries/inquiry.html", context)
 
 
 def _done(request, inquiry, do: str, answering: AnswerForm, ending: OutcomeForm) -> bool:
-    """False where something has to be put right first."""
+    """False where something has to be put right first, or it has ended meanwhile: what was written is shown again."""
+    if inquiry.goes_on and not inquiry.allows(request.viewer, do):
+        raise Http404
     if not all(form.is_valid() for form in (answering, ending) if form.is_bound):
         return False
     try:
         _do(request, inquiry, do, answering, ending)
     except TooLate:
         messages.warning(request, _("It has ended meanwhile."))
+        return False
     return True
 
 
@@ -50,9 +50,9 @@ def _do(request, inquiry, do, answering, ending) -> None:
     elif do == "answer":
         answer(inquiry, answering.cleaned_data["words"], request.viewer)
     elif do == "close":
-        close(inquiry, **ending.cleaned_data)
+        close(inquiry, request.viewer, **ending.cleaned_data)
     else:
-        close(inquiry, Inquiry.State.CLOSED)
+        close(inquiry, request.viewer, Inquiry.State.CLOSED)
 
 
 def _chosen(request):

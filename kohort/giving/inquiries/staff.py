@@ -5,9 +5,11 @@ from django.utils.translation import get_language
 
 from kohort.access.viewer import Viewer
 from kohort.kit.sorting import FAMILIES
+from kohort.kit.spelling import holds
 from kohort.people.models import Affiliation, Person
 
 MOST, WORDS = 12, 6
+NAMES = ("display_name", "call_name", "given_names", "surname")
 
 
 def staff(viewer: Viewer):
@@ -22,13 +24,6 @@ def by_name(text: str, viewer: Viewer) -> list[int]:
     words = text[:80].split()[:WORDS]
     found = Q()
     for word in words:
-        found &= _called(word)
+        found &= holds(word, *NAMES)
     rows = staff(viewer).filter(found).order_by(f"sort_{FAMILIES[get_language() or 'en']}", "pk")
     return list(rows.values_list("pk", flat=True)[:MOST]) if words else []
-
-
-def _called(word: str) -> Q:
-    """SQLite folds the case of a to z only: å is looked for as written, small and large."""
-    columns = ("display_name", "call_name", "given_names", "surname")
-    spellings = {word, word.lower(), word.capitalize()}
-    return Q.create([(f"{one}__icontains", as_) for one in columns for as_ in spellings], connector=Q.OR)

@@ -1,12 +1,16 @@
-"""Closing a round: every pair that runs comes to its end, both are told and asked how it was, and it is counted."""
+"""Closing a round: every pair that runs comes to its end, both are told and asked how it was, and it is counted.
+
+Where nobody was ever told of a pair, everybody hears that there is none.
+"""
 
 from django.utils import timezone
 
 from kohort.access.viewer import Viewer
 
+from .announcing import tell_without
 from .checks import ask
 from .holding import holding
-from .models import Round
+from .models import Round, Scheme
 from .pairs import Check, Pair
 from .telling import parts_of, tell
 
@@ -22,6 +26,8 @@ def close(one: Round, viewer: Viewer) -> None:
         held.save(update_fields=["closed"])
         for pair in Pair.live().filter(round=held).order_by("pk"):
             _finish(pair, viewer)
+        if held.scheme.form == Scheme.Form.PAIRS and not held.announced:
+            tell_without(held)
         Pair.objects.trusted(WHY).filter(round=held, begun=None, barred=False).delete()
 
 

@@ -14,7 +14,8 @@ WHY = "what was given is counted"
 
 
 def count(pair: Pair) -> Given | None:
-    """A row of what was given, once a pair. In a group one met all at once: the row of each says the same time."""
+    """A row of what was given, once a pair; counted again, with what was noted since. In a group one met all at once:
+    the row of each says the same time."""
     met = Meeting.objects.trusted(WHY).filter(pair=pair, on__lte=timezone.localdate())
     minutes = met.aggregate(sum=Sum("minutes"))["sum"]
     if not minutes:
@@ -26,8 +27,8 @@ def count(pair: Pair) -> Given | None:
         "title": one.scheme.name,
         "unit_id": one.scheme.unit_id,
         "on": min(one.ends, timezone.localdate()),
-        "minutes": minutes,
         "heads": 1,
     }
-    mentor = parts_of(pair)[0]
-    return Given.objects.trusted(WHY).get_or_create(pair=pair, person_id=mentor.person_id, defaults=told)[0]
+    this, new = {"pair": pair, "person_id": parts_of(pair)[0].person_id}, {"minutes": minutes}
+    rows = Given.objects.trusted(WHY)
+    return rows.update_or_create(**this, defaults=new, create_defaults=told | new)[0]

@@ -55,3 +55,9 @@ class RoundForm(forms.ModelForm):
             if one and other and other < one:
                 self.add_error(later, sentence)
         return said
+
+    def save(self, commit=True):
+        """Only what is asked here: another hand may have published, matched or announced it meanwhile."""
+        one = super().save(commit=False)
+        one.save(update_fields=list(self.fields) if one.pk else None)
+        return one

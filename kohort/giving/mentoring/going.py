@@ -75,14 +75,20 @@ def _going(pair: Pair, who: dict, heard: date, met: tuple, checks: list[Check]) 
             answers.setdefault(check.part_id, check)
     said = [Said(who.get(part), check) for part, check in answers.items()]
     silent = is_silent(pair, heard, timezone.localdate())
-    then = "" if pair.ended else _next(heard, silent, checks, answers)
     last, times = met
+    then = "" if pair.ended else _next(heard, silent, checks, _goes_badly(answers.values(), last))
     return Going(pair, who.get(pair.mentor_id), who.get(pair.mentee_id), last, times, said, silent, then)
 
 
-def _next(heard: date, silent: bool, checks: list[Check], answers: dict[int, Check]) -> str:
-    if any(check.mood == Check.Mood.BADLY for check in answers.values()):
-        return _("They have not got going. Write to both, or take them apart and find somebody else.")
+def _goes_badly(answers: Iterable[Check], met: date | None) -> bool:
+    """Until they meet after one of them said so."""
+    said = [timezone.localdate(check.answered) for check in answers if check.mood == Check.Mood.BADLY]
+    return any(met is None or met <= day for day in said)
+
+
+def _next(heard: date, silent: bool, checks: list[Check], badly: bool) -> str:
+    if badly:
+        return _("It does not go well. Write to both, or take them apart and find somebody else.")
     if not silent:
         return ""
     days = (timezone.localdate() - heard).days

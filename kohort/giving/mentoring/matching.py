@@ -1,7 +1,6 @@
 """Matching a round: as many as can have somebody, then the wishes of all together; explained in decision 027."""
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,14 +17,7 @@ from .sides import Sides, sides
 WHY = "pairs are drawn up for all who take part"
 
 
-class Outcome(NamedTuple):
-    """How many pairs there are, and how many mentees stay without."""
-
-    pairs: int
-    without: int
-
-
-def match(one: Round, viewer: Viewer) -> Outcome:
+def match(one: Round, viewer: Viewer) -> None:
     """Draw up the pairs anew; pinned ones stay, and a pair that comes out again keeps its row. Raises NotNow."""
     with holding(one.pk) as held:
         stop(_("They have been told. Change pairs by hand now.") if held.announced or held.closed else "")
@@ -36,7 +28,6 @@ def match(one: Round, viewer: Viewer) -> Outcome:
         held.matched = timezone.now()
         held.save(update_fields=["matched"])
         record("round.matched", institution=held.scheme.institution, by=viewer.account_id, round=held.pk)
-        return _outcome(drawn, all_of)
 
 
 def best(weights, places: Sequence[int]) -> list[tuple[int, int]]:
@@ -101,8 +92,3 @@ def _write(one: Round, pairs: set[tuple[int, int]]) -> None:
     rows.filter(pk__in=[pk for pair, pk in stand.items() if pair not in pairs]).delete()
     new = sorted(pairs - stand.keys())
     Pair.objects.bulk_create(Pair(round=one, mentor_id=mentor, mentee_id=mentee) for mentor, mentee in new)
-
-
-def _outcome(drawn, all_of: Sides) -> Outcome:
-    pairs = drawn.filter(barred=False).count()
-    return Outcome(pairs, len(all_of.mentees) - pairs)

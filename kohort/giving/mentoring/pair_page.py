@@ -11,10 +11,10 @@ from kohort.access.gate import on
 
 from . import talks
 from .ending import end
-from .meetings import MeetingForm, forget, note
+from .meetings import MeetingForm, forget, met, note
 from .models import Part, Scheme
 from .next_step import next_step
-from .pairs import Meeting, Pair
+from .pairs import Pair
 from .rounds import State, state
 from .telling import parts_of
 from .together import mates, pairs_with
@@ -54,8 +54,8 @@ def _forgotten(request, one, form, time) -> str:
 
 
 def _timed(request, one, form, time) -> str:
-    talks.agree(one, time.starts)
-    return _("The time is set.")
+    talks.agree(one, time.starts, request.viewer)
+    return _("The time is set, and the other is told.")
 
 
 def _ended(request, one, form, time) -> str:
@@ -81,8 +81,9 @@ def _context(request, one: Pair, form, time) -> dict:
         "part": mine,
         "mates": mates(one, viewer, request.institution.slug),
         "step": next_step(one, mine),
-        "meetings": list(Meeting.objects.visible_to(viewer).filter(pair=one).order_by("-on")),
+        "meetings": met(one, viewer),
         "runs": runs,
+        "notes": one.ended is None,
         "is_talk": one.round.scheme.form == Scheme.Form.FLASH,
         "form": form,
         "time": time,

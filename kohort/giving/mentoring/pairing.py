@@ -10,6 +10,7 @@ from .ending import end
 from .holding import NotNow, holding, stop
 from .models import Part, Round
 from .pairs import Pair
+from .rounds import State, state
 from .sides import Side, Sides, sides
 
 WHY = "whoever runs the round makes its pairs"
@@ -37,7 +38,7 @@ def part_two(pair: Pair, viewer: Viewer) -> None:
 def pair_two(one: Round, mentor_key: str, mentee_key: str) -> Pair:
     """The two begin at once where the others were told; before, they are pinned. Raises NotNow."""
     with holding(one.pk) as held:
-        stop(_("This round is over.") if held.closed else "")
+        stop(_("This round is over.") if state(held, timezone.localdate()) == State.OVER else "")
         all_of = sides(held)
         mentor, mentee = _one(all_of.mentors, mentor_key), _one(all_of.mentees, mentee_key)
         stop(_why_full(mentor, mentee) or _why_never(held, all_of, mentor, mentee))

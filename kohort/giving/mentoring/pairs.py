@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kohort.access.guard import ForeignKey, Guarded, Viewer
 from kohort.access.personal import Personal
@@ -21,7 +22,9 @@ class Pair(Guarded):
     `pinned`: whoever runs the round wants it so, and matching again leaves it. `barred`: never these two.
     """
 
-    personal = Personal(export=True, erase=True, why="Whom one met in mentoring.", without=("mentor", "mentee"))
+    personal = Personal(
+        export=True, erase=True, why="Whom one met in mentoring.", without=("mentor", "mentee", "sequence")
+    )
 
     round = ForeignKey(Round, models.CASCADE, related_name="pairs")
     mentor = ForeignKey(Part, models.CASCADE, related_name="pairs_as_mentor")
@@ -32,6 +35,7 @@ class Pair(Guarded):
     at = models.DateTimeField(default=timezone.now)
     begun = models.DateTimeField(null=True, help_text="When both were told.")
     starts = models.DateTimeField(null=True, help_text="Of a talk.")
+    sequence = models.PositiveIntegerField(default=0, help_text="RFC 5545 SEQUENCE of a talk.")
     ended = models.DateTimeField(null=True)
 
     implies = ("round",)
@@ -57,6 +61,11 @@ class Pair(Guarded):
         told = (self.begun is not None or bug("pair-early")) and not self.barred
         return told and self._parts_of(viewer).filter(pk__in=(self.mentor_id, self.mentee_id)).exists()
 
+    @property
+    def talks_soon(self) -> bool:
+        """Whether a talk has its time, which is to come."""
+        return self.starts is not None and self.starts > timezone.now()
+
     @classmethod
     def live(cls):
         """Those that run, as a query to filter further; it sees all."""
@@ -71,12 +80,14 @@ class Pair(Guarded):
 class Meeting(Guarded):
     """They met, or mean to. What was said is theirs."""
 
-    personal = Personal(export=True, erase=True, why="When one met in mentoring.", without=("pair",))
+    personal = Personal(export=True, erase=True, why="When one met in mentoring.", without=("pair", "sequence"))
 
     pair = ForeignKey(Pair, models.CASCADE, related_name="meetings")
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
     on = models.DateField(_("when"))
+    starts = models.DateTimeField(_("at what time"), null=True)
     minutes = models.PositiveSmallIntegerField(_("how long, in minutes"), default=60)
+    sequence = models.PositiveIntegerField(default=0, help_text="RFC 5545 SEQUENCE of its calendar entry.")
     by = ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
@@ -87,6 +98,10 @@ class Meeting(Guarded):
 
     def __str__(self):
         return f"meeting {self.pk}"
+
+    @property
+    def is_ahead(self) -> bool:
+        return self.on >= timezone.localdate()
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
@@ -111,9 +126,9 @@ class Check(Guarded):
         EARLY = "early", _("when one ended it early")
 
     class Mood(models.IntegerChoices):
-        WELL = 3, _("It goes well")
+        WELL = 3, pgettext_lazy("how mentoring goes or went", "Well")
         SO_SO = 2, _("So so")
-        BADLY = 1, _("We have not got going")
+        BADLY = 1, _("Not well, or not at all")
 
     pair = ForeignKey(Pair, models.CASCADE, related_name="checks")
     part = ForeignKey(Part, models.CASCADE, related_name="checks")

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -25,10 +26,11 @@ def mine(request) -> str | None:
 
 def _asked(request) -> dict | None:
     own = Part.objects.visible_to(request.viewer).filter(person_id=request.viewer.person_id)
-    rows = Check.objects.visible_to(request.viewer).filter(part__in=own, answered=None, pair__ended=None)
+    going_on = Q(pair__ended=None) | Q(stage=Check.Stage.END)
+    rows = Check.objects.visible_to(request.viewer).filter(going_on, part__in=own, answered=None)
     lately = rows.filter(asked__gt=timezone.now() - FRESH).order_by("-asked", "-pk")
     one = lately.select_related("pair__round__scheme").first()
-    return one and {"why": "asked", "round": one.pair.round, "href": CHECK.path(request.institution.slug, one.key)}
+    return one and {"why": "asked", "check": one, "href": CHECK.path(request.institution.slug, one.key)}
 
 
 def _begun(request) -> dict | None:

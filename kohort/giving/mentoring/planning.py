@@ -48,7 +48,10 @@ def plan(request, one):
 def _done(request, one: Round, do: str) -> HttpResponseRedirect:
     if do == "publish":
         publish(one, request.viewer)
-        messages.success(request, _("It is published. Those it is for are told."))
+        messages.success(
+            request,
+            _("It is published, and those who offered to be mentors are asked. Tell the others where you meet them."),
+        )
         return to_round(request, one, "plan")
     if do != "remove" or one.published:
         raise Http404

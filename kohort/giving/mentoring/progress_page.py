@@ -36,6 +36,7 @@ def progress(request, one):
         "met": sum(going.times for going in pairs),
         "feedback": feedback(one, request.viewer),
         "closes": _may_close(one),
+        "is_over": state(one, timezone.localdate()) == State.OVER,
     }
     return render(request, "giving/mentoring/progress.html", context)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -79,12 +78,12 @@ def scheme(request, scheme):
 
 
 def rows_of(found: Iterable[Scheme], viewer: Viewer, today: date) -> list[Row]:
-    """Three queries for all of them."""
+    """Two queries for all of them."""
     found = list(found)
     run = set(Scheme.objects.visible_to(viewer).filter(Scheme.run_by(viewer)).values_list("pk", flat=True))
     rounds = Round.objects.visible_to(viewer).filter(scheme__in=[one.pk for one in found], closed=None)
     best: dict[int, Standing] = {}
-    for one in rounds.filter(Q(published__isnull=False)).select_related("scheme").order_by("opens"):
+    for one in rounds.select_related("scheme").order_by("opens"):
         place = Standing(one, state(one, today))
         if place.state in NEXT and _sooner(place, best.get(one.scheme_id)):
             best[one.scheme_id] = place

@@ -22,8 +22,8 @@ class Mate(NamedTuple):
 
 
 def pairs_with(pair: Pair) -> list[Pair]:
-    """The pair alone; in a group, all of its mentor's that run, this one first."""
-    if pair.round.scheme.form != Scheme.Form.GROUPS:
+    """The pair alone; in a group that it is still in, all of its mentor's that run, this one first."""
+    if pair.ended or pair.round.scheme.form != Scheme.Form.GROUPS:
         return [pair]
     others = Pair.live().filter(mentor_id=pair.mentor_id).exclude(pk=pair.pk).order_by("begun", "pk")
     return [pair, *others]
@@ -32,13 +32,11 @@ def pairs_with(pair: Pair) -> list[Pair]:
 def mates(pair: Pair, viewer: Viewer, slug: str) -> list[Mate]:
     """Whom the viewer does not see is not there, and nothing tells that they were."""
     mentor = parts_of(pair)[0]
-    pairs = {one.mentee_id: one for one in pairs_with(pair)}
-    mentees = list(Part.objects.trusted(WHY).filter(pk__in=pairs).order_by("at"))
-    known = names([part.person_id for part in (mentor, *mentees)], viewer, slug)
+    mentees = Part.objects.trusted(WHY).filter(pk__in=[one.mentee_id for one in pairs_with(pair)]).order_by("at")
+    others = [part for part in (mentor, *mentees) if part.person_id != viewer.person_id]
+    known = names([part.person_id for part in others], viewer, slug)
     leads = mentor.person_id == viewer.person_id
-    found = [(mentor, pair if not leads else None)] + [(one, pairs[one.pk] if leads else None) for one in mentees]
+    reached = reach(pair, known if leads else [mentor.person_id], viewer)
     return [
-        Mate(known[part.person_id], part, reach(mine, part.person_id, viewer) if mine else None)
-        for part, mine in found
-        if part.person_id in known and part.person_id != viewer.person_id
+        Mate(known[part.person_id], part, reached.get(part.person_id)) for part in others if part.person_id in known
     ]

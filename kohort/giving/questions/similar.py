@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from kohort.access.viewer import Viewer
 from kohort.kit.folding import SPLIT, fold
+from kohort.kit.spelling import holds
 
 from .models import Question, Reply
 
@@ -22,8 +23,8 @@ def search(text: str, viewer: Viewer) -> QuerySet[Question]:
     """Those in which each of the words stands, in the question or in an answer one may read."""
     rows = kept(viewer)
     for word in [word for word in SPLIT.split(text) if word][:WORDS]:
-        answers = Reply.objects.visible_to(viewer).filter(Reply.open_to_all()).filter(_has(word, "words"))
-        rows = rows.filter(_has(word, "title", "words") | Q(pk__in=answers.values("question_id")))
+        answers = Reply.objects.visible_to(viewer).filter(Reply.open_to_all()).filter(holds(word, "words"))
+        rows = rows.filter(holds(word, "title", "words") | Q(pk__in=answers.values("question_id")))
     return rows
 
 
@@ -34,7 +35,7 @@ def similar(text: str, viewer: Viewer) -> list[Question]:
         return []
     like = Q(pk__in=[])
     for word in sorted(sought.values(), key=len, reverse=True)[:WORDS]:
-        like |= _has(word[:SHORTEST], "title", "words")
+        like |= holds(word[:SHORTEST], "title", "words")
     shared = {row: len(sought.keys() & _stems(row)) for row in kept(viewer).filter(like)[:ROWS]}
     enough = min(ALIKE, len(sought))
     return sorted((row for row, many in shared.items() if many >= enough), key=lambda row: -shared[row])[:MOST]
@@ -46,12 +47,3 @@ def _stems(row: Question) -> set[str]:
 
 def _stem(word: str) -> str:
     return fold(word)[:STEM]
-
-
-def _has(start: str, *columns: str) -> Q:
-    """Capital letters beyond ASCII are other letters to SQLite, so a word is sought in both."""
-    found = Q(pk__in=[])
-    for column in columns:
-        for spelling in {start, start.lower(), start.lower().capitalize()}:
-            found |= Q(**{f"{column}__icontains": spelling})
-    return found

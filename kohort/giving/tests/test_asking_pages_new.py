@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from kohort.access.audience import Audience
 from kohort.giving.models import Ask, Asked, Offer, Policy
-from kohort.people.models import Affiliation
+from kohort.people.models import Affiliation, Position
 from tests.cast import fact
 
 from .needs import need, states
@@ -61,6 +61,7 @@ def test_saved_as_a_draft_by_the_clock_of_the_house_and_on_to_who_could(cast, to
         ({"at": ""}, "Say when it begins."),
         ({"day": "2020-01-01"}, "That day is over."),
         ({"until": "2199-01-01"}, "This year lies too far ahead."),
+        ({"town": "Trondheimm"}, "We do not know this town."),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_lost(tora, wrong, sentence):
@@ -68,6 +69,16 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(tora, wrong, sentence):
     assert sentence in page
     assert "Second year" in page
     assert not Ask.objects.trusted("test").exists()
+
+
+def test_a_town_is_suggested_while_one_types_and_one_that_stood_there_is_left_alone(cast, tora):
+    fact(Position, cast.tora, title="Lecturer", place="Campus Nordvik")
+    page = tora.get(NEW).content.decode()
+    assert 'hx-get="/nordvik/me/suggestions/town/"' in page
+    assert '<datalist id="town-suggestions">' in page
+    assert "Trondheim" in tora.get("/nordvik/me/suggestions/town/?town=Trondh").content.decode()
+    tora.post(NEW, told(town="Campus Nordvik"))
+    assert (only().town, only().country) == ("Campus Nordvik", "NO")
 
 
 def test_any_time_until_a_day_is_enough(tora):

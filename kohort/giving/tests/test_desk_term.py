@@ -11,7 +11,8 @@ from kohort.giving.asks.models import Ask, Asked
 from kohort.giving.desk.shares import bars, burdens, in_order
 from kohort.giving.limits.models import Approach, Policy
 from kohort.giving.models import Heard, Limits, Offer
-from kohort.giving.tests.needs import need
+from kohort.giving.tests.needs import need, sent
+from kohort.institutions.models import Unit
 from tests.cast import fact
 
 DESK = "/nordvik/desk/giving/"
@@ -89,6 +90,21 @@ def test_the_load_is_counted_over_a_year_and_the_most_asked_come_first(cast, vie
     ]
     assert burdens(viewer("kari"), "mentor", None) == {cast.ada.pk: 3}
     assert burdens(viewer("kari"), "", {cast.bo.pk}) == {cast.bo.pk: 1}
+
+
+def test_a_unit_sees_how_it_shares_what_was_asked_for_it(cast, browse):
+    unit = Unit.objects.create(institution=cast.here, code="HF", names={"en": "Arts"})
+    part = Unit.objects.create(institution=cast.here, code="HF-1", names={"en": "History"}, parent=unit)
+    other = Unit.objects.create(institution=cast.here, code="NV", names={"en": "Science"})
+    for place, people in ((part, [cast.ada, cast.bo]), (unit, [cast.ada]), (other, [cast.cy])):
+        sent(cast.tora, *people, unit=place, at_once=3)
+    page = browse("arne").get(f"{DESK}load/?unit=HF")
+    assert [name for _code, name in page.context["unit_choices"]] == ["Arts", "History", "Science"]
+    assert {one.name.name: one.times for one in page.context["carried"]} == {"Ada Ødegård": 2, "Bo Berg": 1}
+    assert "Only what was asked for Arts is counted here." in page.content.decode()
+    page = browse("arne").get(f"{DESK}load/?unit=HF-1&least=1&page=1")
+    assert page.context["people"] == 2
+    assert browse("arne").get(f"{DESK}load/?unit=nothing").context["people"] == 3
 
 
 def test_the_page_of_the_load_says_who_has_had_enough(cast, browse, django_assert_num_queries):

@@ -97,7 +97,9 @@ def test_the_office_answers_itself_and_ends_it_with_a_line(cast, browse, page):
     assert (now().state, now().outcome) == ("done", "Twelve came to the course.")
     assert GOOD["title"] not in browse("kari").get(DESK).content.decode()
     assert "Twelve came" in browse("kari").get(DESK + "?ended").content.decode()
-    assert page("kari", do="answer", words="Too late").status_code == 404
+    late = page("kari", do="answer", words="We could on Friday.")
+    assert ("It has ended meanwhile." in late.text, "We could on Friday." in late.text) == (True, True)
+    assert "We could on Friday." not in browse("kari").get(late.wsgi_request.path).text
 
 
 def test_whoever_asked_ends_it_when_it_is_not_needed(page):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from kohort.activity.models import Happening
 from kohort.giving.links import CHECK
 from kohort.giving.mentoring.checks import sweep
+from kohort.giving.mentoring.closing import close
 from kohort.giving.mentoring.wishing import wish
 from kohort.giving.models import Check, Given, Meeting
 from kohort.privacy.copying import parts as copied
@@ -70,6 +71,9 @@ def test_at_the_end_it_is_asked_and_counted_once(cast, viewer):
     assert Happening.objects.trusted("a test").filter(verb="check.asked").count() == 2
     given = Given.objects.visible_to(viewer("ada")).get()
     assert (given.minutes, given.title) == (150, "First steps")
+    met(pair, 2, 30)  # noted late: it counts once the round is closed
+    close(pair.round, viewer("kari"))
+    assert Given.objects.visible_to(viewer("ada")).get().minutes == 180
 
 
 def test_the_mentor_of_a_group_is_asked_once_for_all_of_it(cast):
@@ -128,7 +132,7 @@ def test_read_by_oneself_and_by_who_runs_it_and_not_by_the_other_nor_in_their_co
     assert Check in told[cast.stein]
 
 
-def test_home_says_what_is_wanted_of_me(cast, browse):
+def test_home_says_what_is_wanted_of_me(cast, browse, viewer):
     one = mentoring(cast.here)
     home, client = "/nordvik/", browse("stein")
     assert "Sign-up closes on" in client.get(home).content.decode()
@@ -140,3 +144,7 @@ def test_home_says_what_is_wanted_of_me(cast, browse):
     assert "Write to each other this week" in client.get(home).content.decode()
     check = Check.objects.create(pair=pair, part=mine, stage="midway")
     assert CHECK.path("nordvik", check.key) in client.get(home).content.decode()
+    close(one, viewer("kari"))
+    last = Check.objects.trusted("a test").get(part=mine, stage="end")
+    assert CHECK.path("nordvik", last.key) in (page := client.get(home).text)
+    assert "How was your mentoring?" in page

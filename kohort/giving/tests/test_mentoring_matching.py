@@ -1,5 +1,7 @@
 """A round is matched: by wishes, within the rules; pinned pairs stay, and nobody learns who keeps clear of whom."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -157,6 +159,23 @@ def test_they_are_told_once_and_changed_by_hand_after_that(cast, matched, one, f
     pair_two(one, four[0].key, four[2].key)
     assert (told("pair.ended"), told("pair.begun")) == (2, 4)
     assert pairs(one, ended=None) == {(ADA, CY)}
+    part_two(row(one, four[0]), viewer("kari"))
+    pair_two(one, four[0].key, four[2].key)  # the same two again
+    assert (told("pair.ended"), told("pair.begun"), pairs(one, ended=None)) == (4, 6, {(ADA, CY)})
+
+
+def test_nobody_is_told_of_a_round_that_is_over_or_of_no_pair(cast, matched, one, four, viewer):
+    matched()
+    for name in (cast.ada, cast.bo):
+        name.hide()
+    with pytest.raises(NotNow, match="no pair to tell of"):
+        announce(one)
+    one.ends = timezone.localdate() - timedelta(days=1)
+    one.save()
+    for late in (lambda: announce(one), lambda: pair_two(one, four[0].key, four[2].key)):
+        with pytest.raises(NotNow, match="This round is over"):
+            late()
+    assert not told("pair.begun")
 
 
 def test_the_page_shows_why_and_asks_before_it_tells(cast, one, four, browse):

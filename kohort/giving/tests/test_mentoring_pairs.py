@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kohort.activity.models import Happening
 from kohort.giving.mentoring.reaching import reach
+from kohort.giving.mentoring.together import mates
 from kohort.giving.models import Check, Given, Meeting, Pair
 from kohort.people.models import Block
 from tests.pages import without_tokens
@@ -31,7 +34,7 @@ def test_the_two_reach_each_other_and_nobody_else_does(cast, browse, viewer, pai
     assert "stein@nordvik.example.org" in browse("ada").get(at(pair)).content.decode()
     for other in ("bo", "kari", "arne", "selma"):
         assert browse(other).get(at(pair)).status_code in (403, 404)
-    assert reach(pair, cast.ada.pk, viewer("kari")) is None
+    assert reach(pair, [cast.ada.pk], viewer("kari")) == {}
 
 
 def test_nothing_is_shown_before_they_were_told_or_of_who_is_kept_apart(cast, browse, viewer):
@@ -39,7 +42,7 @@ def test_nothing_is_shown_before_they_were_told_or_of_who_is_kept_apart(cast, br
     ada, stein = takes_part(one, cast.ada, "mentor"), takes_part(one, cast.stein)
     drafted = together(one, ada, stein, begun=None)
     assert browse("stein").get(at(drafted)).status_code == 404
-    assert reach(drafted, cast.ada.pk, viewer("stein")) is None
+    assert reach(drafted, [cast.ada.pk], viewer("stein")) == {}
     Pair.objects.trusted("a test").update(begun=timezone.now(), barred=True)
     assert browse("stein").get(at(drafted)).status_code == 404
 
@@ -105,6 +108,25 @@ def test_a_group_is_one_page_for_its_mentor_and_names_for_the_others(cast, brows
     assert list(Pair.live()) == [other]
 
 
+def test_as_many_queries_for_a_group_of_four_as_for_one(cast, viewer):
+    one = mentoring(cast.here, "groups", days=-40)
+    ada, counted = takes_part(one, cast.ada, "mentor", places=4), []
+    for people in ([cast.stein], [cast.cy, cast.bo, cast.tora]):
+        rows = [together(one, ada, takes_part(one, person)) for person in people]
+        with CaptureQueriesContext(connection) as asked:
+            assert all(mate.reach for mate in mates(rows[0], viewer("ada"), "nordvik"))
+        counted.append(len(asked))
+    assert counted[0] == counted[1]
+
+
+def test_who_has_left_a_group_does_not_see_who_comes_after(cast, viewer):
+    one = mentoring(cast.here, "groups", days=-40)
+    ada = takes_part(one, cast.ada, "mentor", places=3)
+    gone = together(one, ada, takes_part(one, cast.stein), ended=timezone.now())
+    together(one, ada, takes_part(one, cast.cy))
+    assert [(mate.part, mate.reach) for mate in mates(gone, viewer("stein"), "nordvik")] == [(ada, None)]
+
+
 def test_who_met_in_a_group_is_told_once_and_a_mentor_ends_it_for_all(cast, browse):
     one = mentoring(cast.here, "groups", days=-40)
     ada = takes_part(one, cast.ada, "mentor", places=3)
@@ -124,5 +146,7 @@ def test_a_talk_has_a_time_by_the_clock_of_the_house(cast, browse):
     page = browse("stein").get(at(pair)).content.decode()
     assert "You talk on" in page
     assert 'value="14:30"' in page
+    told = Happening.objects.trusted("a test").filter(verb="pair.timed").values_list("about_id", flat=True)
+    assert list(told) == [cast.stein.pk]
     page = browse("ada").post(at(pair), {"do": "time", "day": "2020-01-01", "time": "14:30"}).content.decode()
     assert "This time is over." in page

@@ -58,8 +58,10 @@ def test_an_answer_is_a_sign_of_life_and_a_bad_one_needs_a_word(pair, going):
     check(pair, pair.mentor, 5)
     assert going().next == ""
     check(pair, pair.mentee, 4, mood=1, words="Ingen tid.")
-    assert going().next.startswith("They have not got going.")
+    assert going().next.startswith("It does not go well.")
     assert {(said.name.name, said.check.mood) for said in going().said} == {("Ada Ødegård", 3), ("Stein Strand", 1)}
+    meet(pair, 3)
+    assert going().next == ""  # they have met since
     Pair.objects.trusted("test").update(ended=timezone.now())
     assert going().next == ""
 
@@ -70,9 +72,7 @@ def test_answers_are_counted_from_five_on(cast, one, viewer):
         check(together(one, mentor, takes_part(one, person)), mentor, 1, mood=2 + number % 2)
     assert feedback(one, viewer("kari")) == []
     check(Pair.objects.trusted("test").first(), takes_part(one, cast.kari), 1, mood=1)
-    assert feedback(one, viewer("kari")) == [
-        ("half-way", [("It goes well", 2), ("So so", 2), ("We have not got going", 1)])
-    ]
+    assert feedback(one, viewer("kari")) == [("half-way", [("Well", 2), ("So so", 2), ("Not well, or not at all", 1)])]
 
 
 def test_a_round_is_closed_once_and_what_was_given_is_counted(cast, one, pair, browse):

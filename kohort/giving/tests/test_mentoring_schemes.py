@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from kohort.activity.models import Happening
+from kohort.giving.mentoring.forms_round import RoundForm
 from kohort.giving.mentoring.models import Keeper, Round, Scheme
 from kohort.giving.mentoring.rounds import is_open, state
 from kohort.people.models import Affiliation
@@ -131,7 +132,22 @@ def test_a_round_stands_where_its_days_say(cast, form, ago, stands):
     assert state(one, today) in ("planned", "over", "running")
 
 
-def test_the_stranger_finds_nothing(cast, browse):
+def test_dates_that_are_saved_late_undo_nothing(tora, scheme):
+    """Somebody publishes and announces while another has the form open."""
+    stale = mentoring(scheme.institution, published=None)
+    Round.objects.trusted("test").filter(pk=stale.pk).update(published=timezone.now(), announced=timezone.now())
+    assert RoundForm(ROUND | days(0, 7, 14, 100), instance=stale).save().name == "Vår"
+    known = Round.objects.trusted("test").get(pk=stale.pk)
+    assert (known.name, known.published is None, known.announced is None) == ("Vår", False, False)
+
+
+def test_a_draft_stands_in_the_list_of_who_runs_it_alone(tora, scheme, browse):
+    tora.post(f"{LIST}{scheme.key}/rounds/new/", ROUND | days(0, 7, 14, 100))
+    assert "Not published: nobody else sees it." in tora.get(LIST).text
+    assert "Første jobb" not in browse("stein").get(LIST).text
+
+
+def test_neither_the_stranger_nor_who_runs_another_programme_finds_anything(cast, browse, tora, scheme):
     here, there = mentoring(cast.here), mentoring(cast.there)
     Scheme.objects.trusted("test").filter(pk=there.scheme_id).update(name=CANARY)
     assert CANARY not in browse("ada").get(LIST).content.decode()
@@ -139,6 +155,7 @@ def test_the_stranger_finds_nothing(cast, browse):
         assert browse("selma").get(f"{LIST}rounds/{here.key}/{path}/").status_code == 404
         assert browse("kari").get(f"{LIST}rounds/{here.key}/{path}/").status_code == 200
         assert browse("ada").get(f"{LIST}rounds/{here.key}/{path}/").status_code == 404
+        assert tora.post(f"{LIST}rounds/{here.key}/{path}/", {"do": "close"}).status_code == 404
 
 
 @pytest.mark.parametrize(

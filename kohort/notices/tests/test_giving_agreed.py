@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from kohort.giving.asks.asking import accept, advance, arrange, conclude, decline, log, withdraw
 from kohort.giving.asks.models import Ask
+from kohort.giving.asks.taking_back import drop
 from kohort.giving.tests.needs import eyes, row, sent
 from kohort.notices.models import Notice, Wish
 
@@ -125,3 +126,12 @@ def test_a_visit_somebody_logged_is_told_with_what_to_do_where_it_is_wrong(cast,
     letter = told()["ada"]
     for words in ("Tora Tveit wrote down what you gave", "Guest lecture", "Two theses.", "Is it wrong"):
         assert words in text(letter)
+
+
+def test_a_visit_that_never_was_is_told_to_who_logged_it(cast, told):
+    given = log(eyes(cast.tora), cast.ada, "guest_lecture", timezone.localdate())
+    drop(given, eyes(cast.ada)), drop(given, eyes(cast.ada))
+    letters = told()
+    assert list(letters) == ["tora"]
+    for words in ("Ada Ødegård says that it was somebody else", "Guest lecture", "/nordvik/visits/new/"):
+        assert words in text(letters["tora"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kohort.giving.inquiries.handling import answer, give, make
+from kohort.giving.inquiries.handling import answer, close, give, make
 from kohort.giving.models import Inquiry
 from kohort.giving.tests.needs import eyes
 from kohort.notices.models import Notice
@@ -44,8 +44,17 @@ def test_who_is_given_it_and_who_asked_get_a_mail(cast, inquiry, mailbox):
     assert "Yes, we would." in text(reply)
 
 
+def test_an_end_without_an_answer_is_told_to_who_asked(cast, inquiry, mailbox, browse):
+    close(inquiry, eyes(cast.kari), Inquiry.State.CLOSED, "No group works on wool now.")
+    (letter,) = mailbox.deliver()
+    assert to([letter]) == [("ada", f"Asked of the university: {TITLE}")]
+    assert "No group works on wool now." in text(letter)
+    assert f"What came of what you asked the university: {TITLE}" in browse("ada").get("/nordvik/notices/").text
+
+
 def test_nobody_is_told_of_what_they_did_themselves(cast, inquiry, mailbox):
     give(inquiry, cast.kari, eyes(cast.kari))
+    close(inquiry, eyes(cast.ada), Inquiry.State.CLOSED)
     assert mailbox.deliver() == []
 
 

@@ -14,10 +14,13 @@ from kohort.giving.mentoring.ending import end
 from kohort.giving.mentoring.joining import take_part
 from kohort.giving.mentoring.meetings import note
 from kohort.giving.mentoring.places import take
-from kohort.giving.models import Check, Keeper
+from kohort.giving.mentoring.talks import agree
+from kohort.giving.models import Check, Keeper, Pair
 from kohort.giving.tests.mentorings import mentoring, takes_part, together
 from kohort.notices.models import Notice
 from kohort.people.models import Block
+
+from .mails import appointment
 
 WHY = "a test looks at everything"
 
@@ -167,3 +170,18 @@ def test_a_mentor_of_a_group_is_asked_about_all_of_it(cast, viewer, mailbox):
     assert "How is it going in your group?" in text(letters["ada"])
     assert "How is it going between you and Ada Ødegård?" in text(letters["bo"])
     assert len(mailbox.letters) == 3
+
+
+def test_the_other_hears_when_they_talk_and_has_it_for_the_calendar(cast, viewer, mailbox):
+    one = mentoring(cast.here, "flash")
+    pair = together(one, takes_part(one, cast.ada, "mentor"), takes_part(one, cast.stein))
+    starts = timezone.now() + timedelta(days=7)
+    agree(pair, starts, viewer("ada")), agree(pair, starts, viewer("ada"))
+    (letter,) = mailbox.deliver()
+    assert letter["To"] == "stein@nordvik.example.org"
+    assert "Ada Ødegård has set the time you agreed on." in text(letter)
+    assert appointment(letter)["summary"] == "Talk with Ada Ødegård"
+    assert notices() == [("Stein", "pair.timed")]
+    end(Pair.objects.trusted(WHY).get(pk=pair.pk), viewer("ada"))
+    ended = mailbox.deliver()[-1]
+    assert (ended["To"], appointment(ended)["status"]) == ("stein@nordvik.example.org", "CANCELLED")

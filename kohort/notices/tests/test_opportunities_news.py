@@ -132,7 +132,7 @@ def test_one_button_of_the_mail_program_ends_it_without_signing_in(cast, watch, 
     client.get(f"/nordvik/{link}")
     assert Watch.objects.trusted(WHY).count() == 2
     page = client.post(f"/nordvik/{link}", {"List-Unsubscribe": "One-Click"}, headers={"accept-language": "en"})
-    assert "You hear no more of these jobs" in page.text
+    assert "You hear no more of these by mail" in page.text
     assert "I did not mean that" not in page.text
     assert Watch.objects.trusted(WHY).get() == kept
 
@@ -145,3 +145,12 @@ def test_of_several_the_header_ends_all_and_each_has_a_line_of_its_own(cast, wat
     assert text(letter).count("No more of these:") == 2
     client.post("/nordvik/" + letter["List-Unsubscribe"].strip("<>").partition("/nordvik/")[2])
     assert Watch.objects.trusted(WHY).get().person_id == cast.cy.pk
+
+
+def test_who_follows_courses_hears_of_one_and_who_follows_all_work_does_not(cast, mailbox):
+    followed(cast.bo, "kind=course"), followed(cast.cy, "")
+    posted(cast.tora, kind="course", title="Old hands", deadline=timezone.localdate() + A_DAY)
+    tell_followers(timezone.now() + LATER)
+    (letter,) = mailbox.deliver()
+    assert letter["To"] == "bo@nordvik.example.org"
+    assert "Kvam AS · Sign up by tomorrow" in text(letter)

@@ -43,7 +43,11 @@ def towns(text: str, viewer: Viewer) -> list[tuple[str, str]]:
     return [(place.name, f"{place.name}, {country(place.country)}") for place in places.suggest(text, SHOWN)]
 
 
-SOURCES: dict[str, Callable[[str, Viewer], Iterable[tuple[str, str]]]] = {"employer": employers, "place": towns}
+SOURCES: dict[str, Callable[[str, Viewer], Iterable[tuple[str, str]]]] = {
+    "employer": employers,
+    "place": towns,
+    "town": towns,
+}
 
 
 @myself
