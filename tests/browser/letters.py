@@ -16,11 +16,11 @@ def wait_for_code(mail) -> str:
 
 def wait_for(mail, pattern: re.Pattern, to: str | re.Pattern = "") -> str:
     """What the newest letter `to` an address, or with other words in it, says, as soon as there is one."""
-    for _ in range(240):
+    for _ in range(800):
         if found := written(mail, pattern, to):
             USED.add(found)
             return found
-        mail.wait_for_timeout(500)
+        mail.wait_for_timeout(150)
     raise AssertionError(f"no letter came to {to or 'anybody'}")
 
 

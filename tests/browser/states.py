@@ -4,6 +4,7 @@ from . import ways
 from .states_of_events import EVENTS
 from .states_of_giving import GIVING
 from .states_of_groups import CIRCLES
+from .states_of_stories import STORIES
 from .ways import at, emptied, filled, in_place, in_turn, submitted, then, uploaded
 
 COMING = [
@@ -101,5 +102,5 @@ OFFICE = [
     ("letters on paper, printed", "coordinator", ways.printed_letters),
 ]
 
-LAST = [("remarks", "coordinator", ways.remarks)]  # whoever makes one keeps the language of that page for good
-STATES = [*COMING, *ONESELF, *OTHERS, *OFFICE, *CIRCLES, *EVENTS, *GIVING, *LAST]
+REMARKS = ("remarks", "coordinator", ways.remarks)
+STATES = [*COMING, *ONESELF, *OTHERS, *OFFICE, *CIRCLES, *EVENTS, *GIVING, *STORIES, REMARKS]

@@ -1,17 +1,24 @@
-"""What the pages of giving, of mentoring and of opportunities may look like: (name, who, how to get there)."""
+"""What the pages of giving, mentoring, opportunities and courses may look like: (name, who, how to get there)."""
 
 from . import ways_of_giving as ways
 from .ways import at, submitted, then
-from .ways_of_giving import ask, named, open_round, opportunity, programme, under_way
+from .ways_of_giving import ask, course, named, open_round, opportunity, programme, under_way
 
 ASKING = [
     ("ask for somebody, wrong", "teacher", submitted("/nordvik/asks/new/")),
     ("nobody fits", "teacher", ways.nobody_fits),
+    ("an ask somebody said yes to", "teacher", ask(ways.AGREED)),
     ("time and place of what was agreed", "teacher", ask(ways.AGREED, "edit/")),
+    ("an ask that is over", "teacher", ask(ways.OVER, "../")),
+    ("an ask that was not held", "teacher", ways.not_held),
+    ("an ask nobody could say yes to", "teacher", named(ways.NOBODY, "notices/")),
+    ("taking an ask back", "teacher", ask(ways.OPEN, "withdrawal/")),
+    ("an ask that was taken back", "teacher", ways.taken_back),
     ("how did it go, wrong", "teacher", ways.held_for_no_time),
     ("log a visit, wrong", "teacher", ways.chosen_who_came),
     ("asked, another time without a month", None, ways.asked_another_time),
     ("said yes", None, ways.said_yes),
+    ("said no", None, ways.said_no),
     ("what one gave", "alumna", at("/nordvik/me/given/")),
 ]
 
@@ -20,6 +27,7 @@ OFFERING = [
     ("a break from being asked", "alumna", at("/nordvik/me/offers/pause/")),
     ("what was said in the corridor, wrong", "teacher", then(ways.hearing, "main form.form .ds-button")),
     ("is that right?", None, ways.heard),
+    ("one tap from a mail", None, ways.tapped),
 ]
 
 WONDERING = [
@@ -53,9 +61,24 @@ APPLYING = [
     ("post an opportunity, wrong", "alumna", submitted("/nordvik/opportunities/new/")),
     ("preview of an opportunity", "alumna", ways.preview),
     ("jobs one hears of", "student", at("/nordvik/me/watches/")),
-    ("for employers, wrong", None, submitted("/nordvik/employers/")),
+    ("does it still stand?", None, ways.renewal),
     ("an employer’s own page, wrong", None, ways.employer),
+    ("for employers, wrong", None, submitted("/nordvik/employers/")),
+    ("an employer changes one", None, ways.employer_who_changes),
     ("employers at the desk", "coordinator", at("/nordvik/desk/opportunities/")),
+]
+
+LEARNING = [
+    ("courses", "alumna", at(f"/nordvik/{ways.COURSES}")),
+    ("courses, for who teaches", "teacher", at(f"/nordvik/{ways.COURSES}")),
+    ("courses, none such", "student", at(f"/nordvik/{ways.COURSES}&text=xyzzyx")),
+    ("no course for a visitor", None, at(f"/lysbu/{ways.COURSES}")),
+    ("a course", "alumna", course()),
+    ("one’s own course", "teacher", course()),
+    ("interested in a course", "student", course("interest/")),
+    ("new course", "teacher", at("/nordvik/opportunities/new/?kind=course")),
+    ("new course, wrong", "teacher", submitted("/nordvik/opportunities/new/?kind=course")),
+    ("changing a course", "teacher", course("edit/")),
 ]
 
 AT_THE_DESK = [
@@ -65,4 +88,4 @@ AT_THE_DESK = [
     ("who may ask", "coordinator", at("/nordvik/desk/giving/policy/")),
 ]
 
-GIVING = [*ASKING, *OFFERING, *WONDERING, *MENTORING, *APPLYING, *AT_THE_DESK]
+GIVING = [*ASKING, *OFFERING, *WONDERING, *MENTORING, *APPLYING, *LEARNING, *AT_THE_DESK]

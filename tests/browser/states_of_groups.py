@@ -15,6 +15,7 @@ GROUPS = [
     ("new group, a rule", "coordinator", ways.a_rule),
     ("leading", "designer", within(FASHION, "lead/")),
     ("settings, wrong", "designer", ways.without(within(FASHION, "settings/"), "name")),
+    ("settings, an address that is none", "designer", ways.a_page_elsewhere),
     ("picture of a group", "designer", within(FASHION, "picture/")),
     ("about a group", "designer", within(FASHION, "about/")),
     ("about a group, by a rule", "board", within(BUSINESS, "about/")),

@@ -83,12 +83,12 @@ def is_at_home(page, person, language):
 
 def is_found(page, person):
     """By a classmate, as soon as the index knows."""
-    for _ in range(40):
+    for _ in range(80):
         page.goto(f"/nordvik/people/?q={person.call_name}+{person.surname}")
         found = page.locator(".people a").filter(has_text=person.surname)
         if found.count():
             break
-        page.wait_for_timeout(500)
+        page.wait_for_timeout(200)
     found.first.click()
     page.locator("h1", has_text=person.surname).wait_for()
     assert EMPLOYER in page.locator("main").inner_text()
@@ -144,11 +144,11 @@ def test_when_the_office_has_to_look(visit, unclaimed):
 
 def let_in(office, person):
     """The coordinator calls them up, and writes down how she made sure."""
-    for _ in range(40):
+    for _ in range(80):
         office.goto("/nordvik/desk/cases/")
         if office.locator("main a", has_text=person.surname).count():
             break
-        office.wait_for_timeout(500)
+        office.wait_for_timeout(200)
     office.locator("main a", has_text=person.surname).first.click()
     office.get_by_label(f"It is {person.call_name} {person.surname}").check()
     office.fill("[name=reason]", "I called the number on her application of 2015, and she named her supervisor.")

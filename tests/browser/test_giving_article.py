@@ -5,9 +5,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from .acting import act, filled_in, go_to_event, press, reload_until, sees, sees_not
+from .acting import act, filled_in, go_to_event, go_to_group, press, reload_until, sees, sees_not
 from .giving import ANSWER, asks_the_alumna, fetched, helpful, says_yes
 from .letters import wait_for
+from .ways_of_groups import FASHION
 
 pytestmark = pytest.mark.browser
 
@@ -15,6 +16,10 @@ PHONE = {"width": 390}
 LECTURE, EVENING = "Havet utenfor stuedøra", "Alumnikveld"
 TRAINEE, THESIS = "Praktikant i lesesalen", "Hva ble borte i flommen?"
 COURSE = "Et kurs i kunstig intelligens for arkivarer"
+EVENINGS, IDEA = "Slektsgransking på kveldstid", "Ta med en forelder på jobb"
+PROJECT, STORY = "Fem små historier på øret", "Fra masteroppgave til arkivsjef"
+LINKEDIN = "https://www.linkedin.com/groups/1905/"
+DAY = {"day": "2031-05-09", "begins": "18:00", "finishes": "20:00"}
 
 
 @pytest.fixture
@@ -32,6 +37,13 @@ def posted(page, kind, title, words):
     return page.url
 
 
+def closed(page, filled=""):
+    """What one has posted. Did somebody from here get it?"""
+    page.eval_on_selector_all("main details", "all => all.forEach(one => one.open = true)")
+    page.check(f"main [name=filled][value='{filled}']")
+    press(page, "main form:has([name=filled]) button")
+
+
 def test_by_taking_part(visit, alumna):
     act("Osallistumalla: tulemalla tapahtumiin. She comes to an open lecture.")
     go_to_event(alumna, "nordvik", LECTURE)
@@ -47,6 +59,29 @@ def test_by_taking_part(visit, alumna):
     reload_until(coordinator, ".people a:has-text('Ragnhild Østby')")
 
 
+def test_by_learning_on(visit, alumna):
+    act("Alumni osallistuu koulutuksiin. A teacher posts a course for whoever works by day.")
+    teacher = visit("teacher")
+    teacher.goto("/nordvik/opportunities/?kind=course")
+    press(teacher, "main a[href$='/new/?kind=course']")
+    filled_in(teacher, title=EVENINGS, words="Fire kvelder med kirkebøker.", credits="2.5", price="Gratis for alumner")
+    press(teacher, "button[value=post]")
+    act("She finds it among what one can learn, hears of the next ones by mail, and says that she is interested.")
+    alumna.goto("/nordvik/opportunities/")
+    press(alumna, "main nav a[href='?kind=course']")
+    press(alumna, "main form[action$='/watches/'] button")
+    alumna.goto("/nordvik/opportunities/?kind=course")
+    sees(alumna, "You hear of new ones like these.")
+    press(alumna, f"a.whole:has-text('{EVENINGS}')")
+    sees(alumna, "Gratis for alumner")
+    press(alumna, "main a[href$='/interest/']")
+    filled_in(alumna, "button[value=show]", words="I read Gothic script, but slowly.")
+    act("The teacher reads who would come.")
+    teacher.reload()
+    press(teacher, "main a[href$='/interested/']")
+    sees(teacher, "I read Gothic script", ".interested")
+
+
 def test_by_holding_out_a_helping_hand(visit, alumna):
     act("Ojentamalla auttavan kätensä: alumni auttaa järjestämään tapahtumia. She takes a task at the evening.")
     go_to_event(alumna, "nordvik", EVENING)
@@ -57,6 +92,31 @@ def test_by_holding_out_a_helping_hand(visit, alumna):
     board = visit("board")
     go_to_event(board, "nordvik", EVENING, "plan/tasks/")
     sees(board, "Ragnhild Østby")
+
+
+def test_by_bringing_an_idea(visit, alumna):
+    act("Tuo ideoita järjestelyihin. She writes down what she has thought of, and proposes it to the house.")
+    alumna.goto("/nordvik/events/new/")
+    filled_in(alumna, "form.plan .buttons button", title=IDEA, place="Arkivet", **DAY)
+    press(alumna, "button[value=propose]")
+    act("The office reads it, and publishes it.")
+    coordinator = visit("coordinator")
+    coordinator.goto("/nordvik/desk/events/")
+    press(coordinator, f"main a.whole:has-text('{IDEA}')")
+    press(coordinator, "button[value=publish]")
+    alumna.reload()
+    sees(alumna, "It is published")
+
+
+def test_by_looking_after_a_group_on_linkedin(visit):
+    act("Ylläpitää LinkedIn-ryhmää. Whoever started a group says where else it lives.")
+    leader = visit("designer")
+    go_to_group(leader, *FASHION, "settings/")
+    filled_in(leader, elsewhere=LINKEDIN)
+    act("Whoever is in it finds the way there.")
+    member = visit("tutor", **PHONE)
+    go_to_group(member, *FASHION)
+    assert member.locator("main a", has_text="On LinkedIn").get_attribute("href") == LINKEDIN
 
 
 def test_by_hiring_a_trainee(visit, alumna):
@@ -75,6 +135,11 @@ def test_by_hiring_a_trainee(visit, alumna):
     sees(alumna, "I can start in January", ".interested")
     press(alumna, ".interested h2 a")
     sees(alumna, "Emil Sandnes", "h1")
+    act("Palkkaamalla opiskelijan: she takes him, and says that somebody from here got the place.")
+    alumna.goto(where)
+    closed(alumna, "yes")
+    student.goto("/nordvik/opportunities/")
+    sees_not(student, TRAINEE)
 
 
 def test_by_tipping_off_about_a_job(visit, alumna):
@@ -148,34 +213,56 @@ def test_by_telling_what_one_got_here_and_what_work_asks_for(visit):
     sees(teacher, "alumna@demo.example.org", ".agreed")
 
 
-def test_by_publishing_a_career_story(visit):
-    act("Viestimällä, julkaisemalla uratarinansa: she would tell hers.")
+def test_by_publishing_a_career_story(visit, alumna):
+    act("Viestimällä. The office would like to read her story, and she says yes from the mail.")
     helpful(visit, "career_story")
-    title = "Fra masteroppgave til arkivsjef"
     coordinator = visit("coordinator")
-    asks_the_alumna(coordinator, "career_story", title)
-    says_yes(visit, title, "Which doors opened, and how: gladly.")
-    act("Once it is told, it is thanked for and stands under what she gave.")
+    asks_the_alumna(coordinator, "career_story", STORY)
+    says_yes(visit, STORY, "Which doors opened, and how: gladly.")
+    act("Julkaisemalla uratarinansa: she writes it, looks at it, and tells it to everybody.")
+    alumna.goto("/nordvik/stories/new/")
+    alumna.check("[name=audience][value='40']")
+    filled_in(alumna, "button[value=look]", title=STORY, words="**Den første døra** sto på gløtt.")
+    sees(alumna, "Only you see this.")
+    press(alumna, "button[value=tell]")
+    act("Opiskelijoita kiinnostaa: a student finds it, and says thank you.")
+    student = visit("student", **PHONE)
+    student.goto("/nordvik/stories/?text=gløtt")
+    press(student, f"a.whole:has-text('{STORY}')")
+    press(student, "button[value=thank]")
+    alumna.reload()
+    sees(alumna, "Emil Sandnes", "#thanks")
+    act("Once her own page is open to everybody, a passer-by reads it.")
+    told = alumna.url
+    assert visit().goto(told).status == 404
+    alumna.goto("/nordvik/me/")
+    press(alumna, "button[name=open][value=yes]")
+    visitor = visit(**PHONE)
+    visitor.goto(told)
+    sees(visitor, "Den første døra sto på gløtt.")
+    act("It is thanked for, and stands under what she gave.")
     coordinator.reload()
     press(coordinator, "main a[href$='/outcome/']")
     filled_in(coordinator, thanks="Everybody in the corridor has read it.", words="Read by four hundred students.")
-    alumna = visit("alumna", **PHONE)
     alumna.goto("/nordvik/me/given/")
-    gift = f".gift:has-text('{title}')"
+    gift = f".gift:has-text('{STORY}')"
     sees(alumna, "Everybody in the corridor has read it.", gift)
     assert fetched(alumna, f"{gift} a[href$='.pdf']").startswith(b"%PDF-")
 
 
 def test_by_giving_anything_back(visit, alumna):
-    act("Antamalla projekteja, jättämällä opinnäytetyötoimeksiannon: a topic for a thesis.")
-    where = posted(alumna, "thesis", THESIS, "Tjue esker, og ingen liste.")
     student = visit("student", **PHONE)
-    student.goto("/nordvik/opportunities/?kind=thesis")
-    press(student, f"a.whole:has-text('{THESIS}')")
-    assert urlsplit(student.url).path == urlsplit(where).path
+    for kind, title, words in [
+        ("project", PROJECT, "For fire studenter, gjerne fra ulike fag."),
+        ("thesis", THESIS, "Tjue esker, og ingen liste."),
+    ]:
+        act("Antamalla projekteja, jättämällä opinnäytetyötoimeksiannon: a project for a term, a topic for a thesis.")
+        where = posted(alumna, kind, title, words)
+        student.goto(f"/nordvik/opportunities/?kind={kind}")
+        press(student, f"a.whole:has-text('{title}')")
+        assert urlsplit(student.url).path == urlsplit(where).path
     act("When somebody has taken it, it is closed with one tap.")
-    alumna.eval_on_selector_all("main details", "all => all.forEach(one => one.open = true)")
-    press(alumna, "main form[action$='/state/'] button")
+    closed(alumna)
     student.goto("/nordvik/opportunities/")
     sees_not(student, THESIS)
 

@@ -6,8 +6,15 @@ Most of it stands in the demo. Links that whoever has the letter may open are op
 import re
 import secrets
 from datetime import date, timedelta
+from pathlib import Path
+
+from django.test import override_settings
+
+from kohort.giving.links import OFFERING
+from kohort.opportunities.links import RENEW
 
 from .acting import filled_in, press
+from .conftest import demo
 from .letters import CODE, wait_for
 from .ways import become, send
 from .ways_of_events import once
@@ -17,7 +24,9 @@ HOUSE = "nordvik"
 DRAFT = "Lokalhistorie for skoleklasser"  # the teacher's asks: not sent yet
 OPEN = "Arkiver som ikke finnes"  # put to three, the alumna among them
 AGREED = "Fra masteroppgave til utstilling"
-OVER = "Kaffe med en historiker"  # nobody has said how it went
+OVER = "Kaffe med en historiker"  # nobody has said how it went, as of the next one
+CLOSED = "Bak skranken i et privatarkiv"
+NOBODY = "Historiker i et oljeselskap"
 ANSWERED = "Hva ser dere etter i en praksissøknad"  # the student's question
 KEPT = "Hvordan er det egentlig å jobbe i Danmark"  # others may read it
 STUDENTS = "To studenter som vil rydde"  # another, which nobody has
@@ -25,6 +34,8 @@ PAIRS = "Fra studie til jobb"  # mentoring: a round under way, and one that anyb
 TRAINEE = "Praktikant i digitalt arkiv"  # the alumna has posted it; the student is interested
 ADVISER = "Rådgiver i arkivet"  # for everybody; one applies elsewhere
 SUMMER = "Sommerjobb for to"
+COURSE = "Håndskrift fra 1600-tallet"  # of the teacher, for everybody
+COURSES = "opportunities/?kind=course"
 
 
 def named(title, path, rest=""):
@@ -46,6 +57,10 @@ def opportunity(title, rest=""):
     return named(title, "opportunities/", rest)
 
 
+def course(rest=""):
+    return named(COURSE, COURSES, rest)
+
+
 def _something_nobody_offers(page):
     page.goto(f"/{HOUSE}/asks/new/?kind=other")
     day = date.today() + timedelta(days=60)
@@ -53,6 +68,22 @@ def _something_nobody_offers(page):
 
 
 nobody_fits = once("nobody fits", _something_nobody_offers)
+
+
+def _take_back(page):
+    _something_nobody_offers(page)
+    page.goto(page.url.replace("/who/", "/withdrawal/"))
+    send(page)
+
+
+def _not_held(page):
+    ask(CLOSED)(page)
+    page.check("main [name=held][value=no]", force=True)
+    send(page)
+
+
+taken_back = once("taken back", _take_back)
+not_held = once("not held", _not_held)
 
 
 def held_for_no_time(page):
@@ -84,6 +115,7 @@ def signed_out_at(persona, where, link):
 
 asked = once("asked", signed_out_at("alumna", f"/{HOUSE}/giving/", "asked"))
 asked_to_say_yes = once("say yes", signed_out_at("designer", "/lysbu/giving/", "asked"))
+asked_to_say_no = once("say no", signed_out_at("neighbour", "/saarela/giving/", "asked"))
 to_answer = once("to answer", signed_out_at("alumna", f"/{HOUSE}/", "answer"))
 
 
@@ -99,6 +131,18 @@ def said_yes(page):
     asked_to_say_yes(page)
     if page.locator("button[value=yes]").count():
         send(page, "button[value=yes]")
+
+
+def said_no(page):
+    asked_to_say_no(page)
+    if page.locator("button[value=no]").count():
+        send(page, "button[value=no]")
+
+
+def signed(link, row) -> str:
+    """Where a letter that nobody waits for here would lead: a link to what stands at the address `row`."""
+    with override_settings(SECRET_KEY=(Path(demo().name) / "secret.key").read_text()):
+        return link.path(HOUSE, row.split("/")[-2])
 
 
 def answered_nothing(page):
@@ -135,6 +179,20 @@ def _write_down(page):
 
 
 heard = in_the_mail("heard", _write_down)
+
+
+def tapped(page):
+    """One thing one would help with, from a mail."""
+    become(page, "teacher")
+    once("hearing", _a_member)(page)
+    page.context.clear_cookies(name="session")
+    page.goto(signed(OFFERING, page.url) + "?kind=career_talk")
+
+
+def renewal(page):
+    """Does it still stand?"""
+    opportunity(ADVISER)(page)
+    page.goto(signed(RENEW, page.url))
 
 
 def something_else(page):
@@ -212,11 +270,27 @@ def knocked(page):
     return address
 
 
-def employer(page):
-    """With nothing posted, and the form of a first one come back."""
+def _prove(page):
     address = knocked(page)
     where = page.url
     code = wait_for(page, CODE, address)
     page.goto(where)
     filled_in(page, code=code)
-    send(page, ".another .ds-button")
+
+
+own_page = once("employer", _prove)
+
+
+def employer(page):
+    """The form of another one, come back."""
+    own_page(page)
+    filled_in(page, ".another .ds-button")
+
+
+def employer_who_changes(page):
+    """What waits for the office."""
+    own_page(page)
+    if not page.locator("a[href^='?change=']").count():
+        page.locator("main [name=kind][value=project]").check(force=True)
+        filled_in(page, ".another .ds-button", title="Skilt til en fjellsti", words="Ti skilt, og **ett** kart.")
+    press(page, "a[href^='?change=']")

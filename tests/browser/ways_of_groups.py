@@ -31,6 +31,13 @@ def without(go, *names):
     return blank
 
 
+def a_page_elsewhere(page):
+    """Of an address that is not safe."""
+    within(FASHION, "settings/")(page)
+    page.fill("main form [name=elsewhere]", "http://example.org/")
+    send(page, "main form:has([name=elsewhere]) .ds-button")
+
+
 def started(rest="", admits="open"):
     """A group of one's own, made for this and empty still."""
 
