@@ -11,7 +11,8 @@ from kohort.access.guard import Guarded
 from kohort.people import models as people
 from tests.cast import CANARY, fact
 
-WHO = [None, "ada", "kari"]  # `test_matrix` asks the others, with the keys that belong to each address
+# `test_matrix` asks the others, with the keys that belong to each address
+WHO = ["ada", "kari", pytest.param(None, marks=pytest.mark.full)]
 
 
 @pytest.fixture
