@@ -70,7 +70,7 @@ SENTENCES |= {  # "%(group)s" is what an ask, a question or an inquiry is about
     "question.thanked": gettext_lazy("Whoever asked thanks you for your answer: %(group)s"),
     "inquiry.made": gettext_lazy("%(who)s asks the university: %(group)s"),
     "inquiry.given": gettext_lazy("%(group)s: the alumni office thinks that you could answer"),
-    "inquiry.closed": gettext_lazy("What came of what you asked the university: %(group)s"),
+    "inquiry.closed": gettext_lazy("About what you asked the university: %(group)s"),
     "inquiry.answered": gettext_lazy("%(who)s answered what you asked the university: %(group)s"),
 }
 SENTENCES |= {  # "%(group)s" is the name of a round, or of a job

@@ -46,8 +46,8 @@ class CourseForm(OpportunityForm):
         widgets = OpportunityForm.Meta.widgets | {"starts": date_input()}
         help_texts = {
             "words": gettext_lazy("What one learns, for whom it is, and how it goes. **Bold** and lists work."),
-            "deadline": gettext_lazy("Without any day it stands for 60 days, and one tap renews it."),
-            "price": gettext_lazy("In words, such as “free for alumni”. Empty, nothing is said."),
+            "deadline": gettext_lazy("Without a date it stands for 60 days, and one tap renews it."),
+            "price": gettext_lazy("In words, such as “free for alumni”. Left empty, the page says nothing of a price."),
         }
 
     def __init__(self, *args, **kwargs):

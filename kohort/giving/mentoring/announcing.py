@@ -21,7 +21,7 @@ def announce(one: Round) -> int:
         stop(why_not(held))
         drawn = Pair.objects.trusted(WHY).filter(round=held, begun=None, barred=False)
         ready = _ready(drawn.select_related("mentor", "mentee"))
-        stop("" if ready else _("There is no pair to tell of. Match them again."))
+        stop("" if ready else _("There is no pair to announce. Match them again."))
         drawn.exclude(pk__in=[pair.pk for pair in ready]).delete()
         drawn.update(begun=timezone.now())
         held.announced = timezone.now()

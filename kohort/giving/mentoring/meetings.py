@@ -31,7 +31,7 @@ class MeetingForm(forms.Form):
     on = forms.DateField(label=gettext_lazy("When?"), widget=date_input())
     at = forms.TimeField(
         label=gettext_lazy("Time"),
-        help_text=gettext_lazy("Of a meeting to come: then it stands in your calendars with its hour."),
+        help_text=gettext_lazy("For a meeting to come: it then stands in your calendars with its hour."),
         widget=time_input(),
         required=False,
     )

@@ -101,7 +101,7 @@ def test_a_unit_sees_how_it_shares_what_was_asked_for_it(cast, browse):
     page = browse("arne").get(f"{DESK}load/?unit=HF")
     assert [name for _code, name in page.context["unit_choices"]] == ["Arts", "History", "Science"]
     assert {one.name.name: one.times for one in page.context["carried"]} == {"Ada Ødegård": 2, "Bo Berg": 1}
-    assert "Only what was asked for Arts is counted here." in page.content.decode()
+    assert "Only what was asked on behalf of Arts is counted here." in page.content.decode()
     page = browse("arne").get(f"{DESK}load/?unit=HF-1&least=1&page=1")
     assert page.context["people"] == 2
     assert browse("arne").get(f"{DESK}load/?unit=nothing").context["people"] == 3
