@@ -9,7 +9,8 @@ from .models import Keeper, Round, Scheme
 
 def on_home(request) -> str | None:
     """Named in settings.HOME_PANELS: of the programmes one keeps oneself."""
-    return _panel(request, Q(scheme__in=Keeper.schemes_of(request.viewer)), "duties")
+    kept = list(Keeper.schemes_of(request.viewer))
+    return _panel(request, Q(scheme__in=kept), "duties") if kept else None
 
 
 def on_desk(request) -> str | None:

@@ -6,6 +6,7 @@ from kohort.giving.links import ANSWER
 
 from .askers import who_asks
 from .listing import fresh, put_to
+from .models import Question
 
 
 def waiting(request) -> str | None:
@@ -20,7 +21,7 @@ def waiting(request) -> str | None:
 
 def answered(request) -> str | None:
     """The latest question with an answer that was not thanked for."""
-    question = fresh(request.viewer).first() if request.viewer.is_member else None
-    return (
-        render_to_string("giving/questions/answered_panel.html", {"question": question}, request) if question else None
-    )
+    viewer = request.viewer
+    question = fresh(viewer).first() if viewer.is_member and Question.of(viewer).exists() else None
+    context = {"question": question}
+    return render_to_string("giving/questions/answered_panel.html", context, request) if question else None

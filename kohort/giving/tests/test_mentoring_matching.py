@@ -168,7 +168,7 @@ def test_nobody_is_told_of_a_round_that_is_over_or_of_no_pair(cast, matched, one
     matched()
     for name in (cast.ada, cast.bo):
         name.hide()
-    with pytest.raises(NotNow, match="no pair to tell of"):
+    with pytest.raises(NotNow, match="no pair to announce"):
         announce(one)
     one.ends = timezone.localdate() - timedelta(days=1)
     one.save()

@@ -49,7 +49,7 @@ def test_an_end_without_an_answer_is_told_to_who_asked(cast, inquiry, mailbox, b
     (letter,) = mailbox.deliver()
     assert to([letter]) == [("ada", f"Asked of the university: {TITLE}")]
     assert "No group works on wool now." in text(letter)
-    assert f"What came of what you asked the university: {TITLE}" in browse("ada").get("/nordvik/notices/").text
+    assert f"About what you asked the university: {TITLE}" in browse("ada").get("/nordvik/notices/").text
 
 
 def test_nobody_is_told_of_what_they_did_themselves(cast, inquiry, mailbox):
