@@ -26,17 +26,17 @@ def by_turns(turn):
 
 
 @pytest.mark.parametrize(("name", "who", "go"), by_turns(0), ids=names(by_turns(0)))
-def test_page(visit, axe, name, who, go):
+def test_page(glance, axe, name, who, go):
     """The others are in `test_looks_wide`."""
     language, width, dark = EVERYDAY[0]
-    look_at(visit(who, language=language, width=width, dark=dark), axe, go, language)
+    look_at(glance(who, language=language, width=width, dark=dark), axe, go, language)
 
 
 @pytest.mark.full
 @pytest.mark.parametrize(("name", "who", "go"), PAGES + STATES, ids=names(PAGES + STATES))
 @pytest.mark.parametrize(("language", "width", "dark"), ALL)
-def test_page_in_full(visit, axe, name, who, go, language, width, dark):
-    look_at(visit(who, language=language, width=width, dark=dark), axe, go, language)
+def test_page_in_full(glance, axe, name, who, go, language, width, dark):
+    look_at(glance(who, language=language, width=width, dark=dark), axe, go, language)
 
 
 def test_the_poster_speaks_the_language_of_its_group(visit, axe):

@@ -8,6 +8,6 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(("name", "who", "go"), by_turns(1), ids=names(by_turns(1)))
-def test_page(visit, axe, name, who, go):
+def test_page(glance, axe, name, who, go):
     language, width, dark = EVERYDAY[1]
-    look_at(visit(who, language=language, width=width, dark=dark), axe, go, language)
+    look_at(glance(who, language=language, width=width, dark=dark), axe, go, language)
