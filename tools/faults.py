@@ -13,8 +13,11 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kohort.site.settings")
 
+import aiosmtpd.controller  # noqa: E402, F401
 import django  # noqa: E402
+import hypothesis.strategies  # noqa: E402, F401
 import pytest  # noqa: E402
+from django.urls import get_resolver  # noqa: E402
 
 import tests.early  # noqa: E402, F401
 from kohort.kit import bugs  # noqa: E402
@@ -33,6 +36,12 @@ def in_the_code() -> set[str]:
     """Every fault that can be planted; a name with a brace stands for a family and is listed by its members."""
     sources = (p.read_text() for p in (ROOT / "kohort").rglob("*.py") if "tests" not in p.parts)
     return {name for source in sources for name in PLANTED.findall(source) if "{" not in name}
+
+
+def load_everything() -> None:
+    """Once, before the first child: what each would load by itself takes longer than most of their tests."""
+    django.setup()
+    get_resolver().check()
 
 
 def plant(fault: str, tests: str) -> int:
@@ -70,7 +79,7 @@ def main() -> None:
     table = {fault: tests for fault, tests in planted().items() if not sys.argv[1:] or fault in sys.argv[1:]}
     if (missing := in_the_code() - planted().keys()) and not sys.argv[1:]:
         sys.exit(f"No test is named for these planted faults: {', '.join(sorted(missing))}")
-    django.setup()
+    load_everything()
     noticed = run(table)
     unnoticed = [fault for fault, seen in noticed.items() if not seen]
     print(f"{len(noticed) - len(unnoticed)} of {len(noticed)} planted faults were noticed")
