@@ -6,7 +6,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kohort.access.gate import on
 from kohort.events.event import Event
-from kohort.kit.bugs import bug
 from kohort.kit.folding import fold
 
 from .coming_in import hear, undo
@@ -15,10 +14,9 @@ from .rows import Row, door_of
 from .said import by_form, by_phone
 
 LONGEST = 80
-ACTION = "see" if bug("door-open") else "organise"
 
 
-@on(Event, ACTION)
+@on(Event, "organise")
 @require_http_methods(["GET", "HEAD", "POST"])
 def door(request, event):
     """`q` finds somebody. POST `in`, `all` or `out` with heads: they are here, or they are not after all."""
@@ -56,7 +54,7 @@ def _done(request, event):
     return HttpResponseRedirect(request.get_full_path() + "".join(f"#{seat}" for seat in touched[:1]))
 
 
-@on(Event, ACTION)
+@on(Event, "organise")
 @require_POST
 def sync(request, event):
     """JSON, see `said.by_phone`; answers which marks were taken, and who is here."""

@@ -32,7 +32,7 @@ KEPT = [
     *("institution_id", "title", "language", "about", "topics", "zone", "place", "street", "town", "country"),
     *("lat", "lon", "map_link", "audience", "rule", "capacity", "guests_each", "offer_hours", "price", "asks_photos"),
 ]
-BROUGHT = (Item, Task, Question, Cover, *([Seat] if bug("copy-takes-seats") else []))
+BROUGHT = (Item, Task, Question, Cover)
 
 
 @on(Event, "organise")
@@ -66,7 +66,7 @@ def _made(event, viewer) -> Event:
     at_home = Host.objects.trusted(WHY).filter(event=event, institution=event.institution_id, agreed__isnull=False)
     for host in at_home:
         _bring(host, event, new)
-    for model in BROUGHT:
+    for model in (*BROUGHT, Seat) if bug("copy-takes-seats") else BROUGHT:
         for row in model.objects.trusted(WHY).filter(event=event).order_by("pk"):
             _bring(row, event, new)
     return new
