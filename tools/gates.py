@@ -19,7 +19,7 @@ def gates(full: bool):
     yield "templates", ["djade", "--check", "--target-version", "5.2", *templates()], {}
     yield "layers", ["lint-imports"], {}
     yield "types", ["mypy", "kohort"], {}
-    tests = ["pytest", "-n", "2", "--no-migrations", "-m"]
+    tests = ["pytest", "-n", "2", "--dist", "worksteal", "--no-migrations", "-m"]
     yield "tests on SQLite", [*tests, apart], {}
     once = "not own_file" if full else "not own_file and not walk"
     yield "tests on PostgreSQL", [*tests, f"{apart} and {once}"], {"KOHORT_TEST_DB": "postgres"}
