@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kohort.access.audience import Audience
 from kohort.access.guard import Viewer
@@ -29,7 +30,7 @@ class Story(Fact):
     personal = Personal(export=True, erase=True, why="What one told of one's way.")
 
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
-    title = models.CharField(_("title"), max_length=120)
+    title = models.CharField(pgettext_lazy("of a text", "title"), max_length=120)
     words = models.TextField(_("your story"), max_length=MOST)
     language = models.CharField(_("language"), max_length=3, help_text="ISO 639-1, or 639-3 where that has none.")
     told = models.DateTimeField(null=True, help_text="Null: a draft.")
