@@ -61,7 +61,7 @@ def test_two_phones_one_without_a_network(visit, door, axe):
     first.goto(door)
     here(first, 3)
     expect(first.locator(".unsent")).to_have_text("")
-    assert first.evaluate("localStorage.length") == 0
+    first.wait_for_function("localStorage.length === 0")  # once the answer has come
     second.reload()
     here(second, 3)
     second.locator(".out:visible").first.click()
