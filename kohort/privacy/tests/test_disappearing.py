@@ -73,7 +73,7 @@ def test_no_address_tells_of_her(ada, cast, browse, who, places):
     cast.ada.hide()
     assert told(client, addresses(ada)) == set()
     run_jobs()  # the index catches up
-    assert told(client, before) == set()
+    assert told(client, addresses(ada)) == set()
 
 
 def test_numbers_and_facets_are_as_if_she_had_never_been(ada, cast, browse, viewer):
