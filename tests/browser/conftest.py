@@ -18,15 +18,13 @@ from playwright.sync_api import sync_playwright
 
 from tests.homes import with_tables
 
+from .windows import finish, heard, somebody_at, window_of
+
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
            --disable-component-update --disable-sync""".split()
 KOHORT = [sys.executable, "-m", "kohort.site.cli"]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-MINUTES = 180  # seconds: some pages ask who signed in long ago to do so again
-TOO_WIDE = """addEventListener("load", () => {
-  if (document.documentElement.scrollWidth > innerWidth) console.error("scrolls sideways: " + location.pathname);
-})"""
 
 
 @pytest.fixture(scope="session")
@@ -109,8 +107,8 @@ def visit(chromium, site):
     contexts, complaints = [], []
 
     def open_window(persona=None, **look):
-        contexts.append(somebody_at(chromium, site, persona, **look))
-        return heard(contexts[-1].new_page(), site, complaints)
+        contexts.append(heard(somebody_at(chromium, site, persona, **look), site, complaints))
+        return contexts[-1].new_page()
 
     yield open_window
     for context in contexts:
@@ -120,83 +118,38 @@ def visit(chromium, site):
 
 @pytest.fixture(scope="module")
 def kept():
-    """{who looks how: (their context, when they signed in)}, for `glance`."""
-    contexts = {}
-    yield contexts
-    for context, _since in contexts.values():
-        context.close()
+    """{who looks how: their window}, for `glance`."""
+    windows = {}
+    yield windows
+    for window in windows.values():
+        window.close()
 
 
 @pytest.fixture
 def glance(chromium, site, kept):
-    """As `visit`, for who only looks: with the sign-in and the files of whoever looked the same way before.
+    """As `visit`, for who only looks: in the window of whoever looked the same way before, with its files and sign-in.
 
     Who signed out, became somebody else or signed in minutes ago leaves nothing behind.
     """
-    used, complaints = [], []
+    used = {}
 
-    def open_window(persona=None, **look):
-        key = (persona, *look.items())
-        context, since = kept.pop(key, (None, 0.0))
-        if context is None or time.monotonic() - since > MINUTES:
-            context and context.close()
-            context, since = somebody_at(chromium, site, persona, **look), time.monotonic()
-        used.append((key, context, since, state_of(context)))
-        return heard(context.new_page(), site, complaints)
+    def open_window(persona=None, *, width=1280, **look):
+        key = (persona, width, *look.items())
+        if key in kept and kept[key].is_old:
+            kept.pop(key).close()
+        window = kept.pop(key, None) or window_of(chromium, site, persona, width=width, **look)
+        window.resize(width)
+        used[key] = window
+        return window.page
 
     yield open_window
-    for key, context, since, before in used:
-        for page in context.pages:
-            page.evaluate("try { localStorage.clear() } catch { }")
-            page.close()
-        if state_of(context) == before:
-            kept[key] = context, since
+    for key, window in used.items():
+        window.page.wait_for_function("() => { try { localStorage.clear() } catch { } return true }")
+        if window.is_as_it_was:
+            kept[key] = window
         else:
-            context.close()
-    assert complaints == []
-
-
-def somebody_at(chromium, site, persona, *, language="en", width=1280, dark=False, script=True):
-    """A browser context of its own, perhaps signed in."""
-    context = chromium.new_context(
-        base_url=site,
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if dark else "light",
-        java_script_enabled=script,
-        reduced_motion="reduce",
-        has_touch=width < 500,
-    )
-    context.set_default_timeout(15_000)
-    context.add_init_script(TOO_WIDE)
-    context.add_cookies([{"name": "language", "value": language, "url": site}])
-    if persona:
-        context.request.post("/demo/sign-in/", form={"persona": persona}, max_redirects=0)
-    return context
-
-
-def heard(page, site, complaints):
-    """Whatever it says of faults, or asks of anybody else, is a complaint."""
-    page.on("console", lambda said: said.type == "error" and _is_fault(said) and complaints.append(said.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda request: request.url.startswith(site) or complaints.append(request.url))
-    return page
-
-
-def state_of(context) -> dict[str, str]:
-    """Who they are, and in which language."""
-    return {one["name"]: one["value"] for one in context.cookies() if one["name"] in ("sessionid", "language")}
-
-
-def finish(context) -> None:
-    """Close it, once all that was said on its way here has arrived."""
-    for page in context.pages:
-        page.evaluate("0")
-    context.close()
-
-
-def _is_fault(said) -> bool:
-    """A page that answers 404 on purpose is named by the browser too; that is no fault of the page."""
-    return "Failed to load resource" not in said.text
+            window.close()
+        assert window.complaints == []
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ import pytest
 
 from tests.oidc.campus import SECRET, free_ports, running
 
-from .conftest import _is_fault, demo_site
+from .conftest import demo_site
+from .windows import is_fault
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +35,7 @@ def phone(chromium, campus_site):
     context = chromium.new_context(base_url=campus_site[0], viewport={"width": 390, "height": 844})
     complaints = []
     page = context.new_page()
-    page.on("console", lambda said: said.type == "error" and _is_fault(said) and complaints.append(said.text))
+    page.on("console", lambda said: said.type == "error" and is_fault(said) and complaints.append(said.text))
     yield page
     context.close()
     assert complaints == []

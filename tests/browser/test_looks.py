@@ -4,10 +4,10 @@ import itertools
 
 import pytest
 
-from .conftest import TOO_WIDE, finish
 from .pages import PAGES
 from .states import STATES
 from .ways_of_groups import then_to, with_a_code
+from .windows import TOO_WIDE, finish
 
 pytestmark = pytest.mark.browser
 

@@ -16,6 +16,7 @@ from kohort.search import engine
 from kohort.search.models import Withheld
 from tests.cast import make_person
 from tests.jobs import run_jobs
+from tests.pages import without_tokens
 
 from .asking import WHY, claims_of, letters_to, link_in, now, on_record, said
 
@@ -91,7 +92,7 @@ def test_every_other_address_is_told_and_can_stop_it(una, account, mailbox):
     assert sorted(letter["To"] for letter in letters) == ["una@old.example.com", "una@work.example.com"]
     (row,) = claims_of(una)
     assert {link_in(letter) for letter in letters} == {f"/nordvik/stop/{row.key}/"}
-    assert "Una" not in said(letters[0]).replace("una@", "")
+    assert "Una" not in without_tokens(said(letters[0])).replace("una@", "")
 
 
 def test_without_a_proved_address_all_are_told(una, account, mailbox):

@@ -14,6 +14,7 @@ from kohort.claims.skipping import mark_of
 from kohort.people.models import Contact, Person
 from kohort.register.models import Record, Source
 from tests.jobs import run_jobs
+from tests.pages import without_tokens
 
 from .inviting import WHY, address, again, begun, people, ready, recipients, somebody, states
 from .post import moody_server
@@ -67,7 +68,7 @@ def test_from_the_segment_to_the_mailbox(cast, indexed, mailbox):
     }
     verbs = Happening.objects.trusted(WHY).filter(verb__startswith="invitation").order_by("pk")
     assert [one.verb for one in verbs] == ["invitation begun", "invitation sent"]
-    assert "Nr0" not in str([one.particulars for one in verbs])
+    assert "Nr0" not in without_tokens(str([one.particulars for one in verbs]))
 
 
 def test_a_second_invitation_finds_nobody_left(cast, indexed, mailbox):
@@ -104,7 +105,7 @@ def test_the_letter(cast, mailbox, settings):
         assert link in body
         assert "Universitetet i Nordvik" in body
         assert "Kari Kvam, Universitetet i Nordvik" in body
-        assert "Nr0" not in body
+        assert "Nr0" not in without_tokens(body)
         assert "Prøve" not in body
     assert letter["List-Unsubscribe"].strip() == f"<{link}no-more/>"
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
