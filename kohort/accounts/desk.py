@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -23,8 +22,10 @@ NAMES = {Role.COORDINATOR: _("coordinator"), Role.ASSISTANT: _("assistant"), Rol
 @require_safe
 def colleagues(request):
     """Who works here today, as what, since when."""
-    rows = OfficeRole.objects.visible_to(request.viewer).filter(OfficeRole.today()).select_related("account")
-    roles = [(row, NAMES[row.role]) for row in rows.order_by("account__email", "role")]
+    held = OfficeRole.objects.visible_to(request.viewer).filter(OfficeRole.today()).select_related("account")
+    rows = held.order_by("account__email", "role")
+    ready = second_factor.with_passkey(row.account_id for row in rows)
+    roles = [(row, NAMES[row.role], row.account_id in ready) for row in rows]
     return render(request, "accounts/colleagues.html", {"roles": roles})
 
 
@@ -40,8 +41,3 @@ def new_factor(request, role):
         messages.success(request, gettext("Done. At the next sign-in they make a new passkey."))
         return HttpResponseRedirect(reverse("office:colleagues", args=[request.institution.slug]))
     return render(request, "accounts/new_factor.html", {"form": form, "role": role, "elsewhere": elsewhere})
-
-
-def panel(request) -> str | None:
-    """For coordinators, on the desk: the way to their colleagues."""
-    return render_to_string("accounts/panel.html", {}, request) if request.viewer.is_coordinator else None

@@ -1,10 +1,14 @@
-"""What is asked when signing in and about one's ways in: an address, a code, a name, a reason."""
+"""What is asked when signing in and about one's ways in: an address, a code, a name, a reason, a role."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kohort.access.viewer import Role
+from kohort.kit.bugs import bug
+
 from .codes import matches
-from .models import Account
+from .models import Account, OfficeRole
 
 
 class AddressForm(forms.Form):
@@ -106,3 +110,64 @@ class TakeAwayForm(forms.Form):
         help_text=_("A message or a call to you is not enough: that is how others try to get in."),
         error_messages={"required": _("Choose how you made sure. If you have not, do that first.")},
     )
+
+
+class RoleForm(forms.Form):
+    """A role for somebody who is here already, and leaves whose account it is in `account`."""
+
+    email = forms.EmailField(
+        label=_("Their e-mail address"),
+        help_text=_("By which they sign in here."),
+        widget=forms.EmailInput(attrs={"spellcheck": "false"}),
+        error_messages={
+            "required": _("Write their e-mail address."),
+            "invalid": _("Write an e-mail address such as kari@example.org."),
+        },
+    )
+    role = forms.ChoiceField(
+        label=_("As what"),
+        widget=forms.RadioSelect,
+        choices=[
+            (Role.COORDINATOR, _("Coordinator: everything, exports, letters and roles as well")),
+            (Role.ASSISTANT, _("Assistant: reads and corrects facts; no export, no mailing")),
+            (Role.ANALYST, _("Analyst: figures only, for a board or a rector")),
+        ],
+        error_messages={"required": _("Choose what they do.")},
+    )
+
+    def __init__(self, *args, institution, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.institution = institution
+
+    def clean_email(self) -> str:
+        account = Account.objects.at(self.cleaned_data["email"])
+        if account is None or not (self._is_here(account) or bug("role-for-anybody")):
+            raise forms.ValidationError(
+                _("Nobody here signs in by this address. They claim their place first, then you give them the role.")
+            )
+        if (
+            self._here(account).filter(settles_at__gt=timezone.now()).exists()
+        ):  # a mailbox may have been somebody else's
+            raise forms.ValidationError(
+                _("This place was claimed a moment ago, and that can be stopped for a week. Give the role after it.")
+            )
+        self.account = account
+        return self.cleaned_data["email"]
+
+    def _is_here(self, account: Account) -> bool:
+        """As a member, or because they work here as something else."""
+        return self._here(account).exists() or self._held(account).exists()
+
+    def _here(self, account):
+        """`people` is met by its reverse name alone: see `landing`."""
+        return account.people.trusted("a role is given to who is here").filter(institution=self.institution)
+
+    def _held(self, account):
+        return OfficeRole.held_by(account.pk).filter(institution=self.institution)
+
+    def clean(self):
+        super().clean()
+        role = self.cleaned_data.get("role")
+        if not self.errors and self._held(self.account).filter(role=role).exists():
+            self.add_error("role", _("They have this role already."))
+        return self.cleaned_data

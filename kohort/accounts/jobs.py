@@ -12,7 +12,7 @@ from kohort.institutions.models import Institution
 
 from . import mail
 from .landing import only_institution_of
-from .models import PassingAddress
+from .models import OfficeRole, PassingAddress
 
 
 @task()
@@ -65,3 +65,11 @@ def send_notice(what: str, passing_id: int, *, language: str, device: str, at: f
         sender, when = only_institution_of(to.account), datetime.fromtimestamp(at, UTC)
         mail.notice(what, to.email, language, sender=sender, device=device, at=when).send()
         to.delete()
+
+
+@task()
+def send_role(role_id: int) -> None:
+    """Tell somebody what their role in an office is now. Twice does no harm."""
+    rows = OfficeRole.objects.trusted("whose role it is hears of it").select_related("account", "institution")
+    if row := rows.filter(pk=role_id, account__is_active=True).first():
+        mail.role(row).send()

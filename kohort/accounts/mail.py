@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from kohort.access.viewer import Role
 from kohort.institutions.models import Institution
 
 from .codes import code_of
 from .devices import in_words
 from .letter import letter
+from .models import OfficeRole
 
 # What happened: (subject, what it says).
 NOTICES = {
@@ -46,6 +48,14 @@ NOTICES = {
         _("Somebody tried to add this address to another account. They did not get it, and nothing has changed."),
     ),
 }
+
+ROLES = {
+    Role.COORDINATOR: _("From now on you are a coordinator of the alumni office."),
+    Role.ASSISTANT: _("From now on you are an assistant of the alumni office."),
+    Role.ANALYST: _("From now on you see the figures of the alumni office."),
+}
+PASSKEY = _("If you have no passkey yet, you make one at your next sign-in. The pages of the office open after that.")
+ROLE_ENDED = _("A role of yours in the alumni office has ended. You keep your account, and your place if you have one.")
 
 
 def code(address: EmailAddress, seed: str, language: str, institution: Institution | None) -> EmailMultiAlternatives:
@@ -96,4 +106,19 @@ def notice(
         device=browser,
         at=at,
         address=settings.KOHORT_URL + reverse("account"),
+    )
+
+
+def role(row: OfficeRole) -> EmailMultiAlternatives:
+    """That somebody works for the office from now on, or does so no more. To their main address."""
+    language = row.account.language or row.institution.language
+    with translation.override(language):
+        sentence = f"{ROLES[Role(row.role)]} {PASSKEY}" if row.until is None else str(ROLE_ENDED)
+    return letter(
+        "accounts/mail/notice",
+        to=row.account.email,
+        subject=_("Your work for the alumni office"),
+        language=language,
+        institution=row.institution,
+        sentence=sentence,
     )

@@ -107,11 +107,20 @@ class PassingAddress(Open):
         return f"passing address {self.pk}"
 
 
+class LastCoordinator(Exception):
+    """Without this one nobody could give a role, or take one back."""
+
+
 class OfficeRole(Guarded):
     """What an account does for an institution's alumni office, from a day and until one."""
 
     personal = Personal(export=True, erase=True, why="Who worked for the office is told to that person only.")
-    may = {"give a new factor": lambda role, viewer: viewer.is_coordinator and role.account_id != viewer.account_id}
+    may = {
+        "give a new factor": lambda role, viewer: (
+            viewer.is_coordinator and role.until is None and role.account_id != viewer.account_id
+        ),
+        "withdraw": lambda role, viewer: viewer.is_coordinator and role.until is None,
+    }
 
     institution = models.ForeignKey(Institution, models.CASCADE, related_name="+")
     account = models.ForeignKey(Account, models.CASCADE, related_name="office_roles")
@@ -143,19 +152,29 @@ class OfficeRole(Guarded):
         return (Q(until__isnull=True) | Q(until__gt=now)) & Q(since__lte=now)
 
     @classmethod
-    def give(cls, account: Account, institution: Institution, role: Role) -> "OfficeRole":
-        """From now on, without an end. A role that had ended begins anew."""
+    def give(cls, account: Account, institution: Institution, role: Role, by: int | None = None) -> "OfficeRole":
+        """From now on, without an end. A role that had ended begins anew. `by` is an account, or None: the operator."""
         given, _ = cls.objects.trusted("a role is given once").update_or_create(
             institution=institution, account=account, role=role, defaults={"since": timezone.now(), "until": None}
         )
-        record("office role given", institution=institution, role=role, account=account.pk)
+        record("office role given", institution=institution, by=by, role=role, account=account.pk)
         return given
 
-    def end(self) -> None:
+    @transaction.atomic
+    def withdraw(self, by: int) -> None:
+        """End it, but never the last coordinator's: LastCoordinator, and nothing has changed."""
+        Institution.objects.select_for_update().get(pk=self.institution_id)  # two must not withdraw each other at once
+        others = type(self).objects.trusted("an office keeps a coordinator").filter(self.today()).exclude(pk=self.pk)
+        left = others.filter(institution=self.institution_id, role=Role.COORDINATOR, account__is_active=True)
+        if self.role == Role.COORDINATOR and not left.exists() and not bug("last-coordinator"):
+            raise LastCoordinator
+        self.end(by)
+
+    def end(self, by: int | None = None) -> None:
         """From now on the office's pages are closed; the next request finds them so."""
         self.until = timezone.now()
         self.save(update_fields=["until"])
-        record("office role ended", institution=self.institution, role=self.role, account=self.account_id)
+        record("office role ended", institution=self.institution, by=by, role=self.role, account=self.account_id)
 
 
 class Tally(Open):

@@ -4,11 +4,12 @@ Until then roles wait (`Viewer.waiting`): the viewer has none, so that every doo
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import wraps
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -48,6 +49,14 @@ def is_staff(account: Account) -> bool:
 
 def has_passkey(account: Account) -> bool:
     return Authenticator.objects.filter(user=account, type=Authenticator.Type.WEBAUTHN).exists()
+
+
+def with_passkey(accounts: Iterable[int]) -> set[int]:
+    """Those of these accounts that have one; all of them where a button stands in for it."""
+    if settings.FACTOR_STAND_INS:
+        return set(accounts)
+    keys = Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN, user__in=list(accounts))
+    return set(keys.values_list("user", flat=True))
 
 
 def is_fresh(request) -> bool:

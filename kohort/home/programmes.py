@@ -26,9 +26,14 @@ def by_unit(institution: Institution) -> list[tuple[Unit | None, list[Entry]]]:
         before[programme.merged_into_id].append(programme)
     units = defaultdict(list)
     for programme in before.pop(None, []):
-        units[programme.unit].append(Entry(programme, _level(programme), _in_order(before[programme.pk])))
+        units[programme.unit].append(Entry(programme, _level(programme), _in_order(_all_before(programme, before))))
     ordered = sorted(units, key=lambda unit: (unit is None, _place(unit)))
     return [(unit, sorted(units[unit], key=lambda entry: _place(entry.programme))) for unit in ordered]
+
+
+def _all_before(programme, before) -> list[Programme]:
+    """What became it, and what had become that."""
+    return [one for old in before[programme.pk] for one in (old, *_all_before(old, before))]
 
 
 def _level(programme) -> str:

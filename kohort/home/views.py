@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from kohort.access.gate import public
+from kohort.accounts.landing import institutions_of
 from kohort.institutions.models import Institution
 from kohort.kit.sorting import sort_key
 from kohort.people import figures
@@ -26,13 +27,15 @@ ROBOTS = "User-agent: *\nDisallow: /*/people\nDisallow: /*/desk\nDisallow: /sign
 @public
 @require_safe
 def front(request):
-    """All institutions here; a mapped domain leads straight to its own."""
+    """All institutions here, first those where one belongs; a mapped domain leads straight to its own."""
     everyone = Institution.objects.annotate(logo_digest=F("logo__digest"))
     institutions = sorted(everyone, key=lambda one: sort_key(one.name, get_language()))
-    own = next((one for one in institutions if one.domain and one.domain == request.get_host()), None)
-    if own:
-        return HttpResponseRedirect(reverse("home:institution", args=[own.slug]))
-    return render(request, "home/front.html", {"institutions": institutions})
+    mapped = next((one for one in institutions if one.domain and one.domain == request.get_host()), None)
+    if mapped:
+        return HttpResponseRedirect(reverse("home:institution", args=[mapped.slug]))
+    belongs = set(institutions_of(request.user)) if request.viewer.account_id else set()
+    own, others = [[one for one in institutions if (one in belongs) is mine] for mine in (True, False)]
+    return render(request, "home/front.html", {"own": own, "others": others})
 
 
 @public
@@ -47,22 +50,26 @@ def institution(request):
 
 
 def _visitor(request):
-    """A guest of a group comes for that; the panels have nothing to say to others."""
-    panels = [import_string(path)(request) for path in settings.VISITOR_PANELS] if request.viewer.account_id else []
-    return {"figures": figures.public_figures(request.institution), "panels": list(filter(None, panels))}
+    """A guest of a group comes for that; others for what anybody may read."""
+    panels = filter(None, (import_string(path)(request) for path in settings.VISITOR_PANELS))
+    return {"figures": figures.public_figures(request.institution), "panels": list(panels)}
 
 
 def _office(request):
-    viewer = request.viewer
-    return {"figures": figures.office_figures(request.institution), "studies": figures.own_studies(viewer)}
+    """Whoever works here and is a member has both sides on one page."""
+    own = _own(request) if request.viewer.is_member else {}
+    return own | {"figures": figures.office_figures(request.institution)}
 
 
 def _member(request):
+    return _own(request) | {"classmates": figures.classmates(request.viewer)}
+
+
+def _own(request):
     viewer = request.viewer
     panels = filter(None, (import_string(path)(request) for path in settings.HOME_PANELS))
     return {
         "studies": figures.own_studies(viewer),
-        "classmates": figures.classmates(viewer),
         "panels": list(islice(panels, MOST_PANELS)),
         "feed": feed(viewer, request.institution.slug),
     }

@@ -8,19 +8,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kohort.kit.forms import Renderer
-
 from .brand import TEXT, WHITE, contrast, shade
 from .logo import digest, small_png
 from .models import Institution, Logo
+from .naming import NamedForm
 
 HOST = re.compile(r"[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+")
 
 
-class InstitutionForm(forms.ModelForm):
+class InstitutionForm(NamedForm):
     """Names, languages, colour, logo and domain."""
-
-    default_renderer = Renderer
 
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages offered"),
@@ -49,15 +46,8 @@ class InstitutionForm(forms.ModelForm):
             "domain": gettext_lazy("A host name of your own, such as alumni.example.org, that leads here."),
         }
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        names = {f"name_{code}": self._name_field(code, language) for code, language in settings.LANGUAGES}
-        self.fields = {**names, **self.fields}
-
-    def _name_field(self, code, language):
-        label = gettext_lazy("Name (%(language)s)") % {"language": language}
-        name = self.instance.names.get(code, "")
-        return forms.CharField(label=label, max_length=120, required=False, initial=name)
+    def main_language(self) -> str | None:
+        return self.cleaned_data.get("language")
 
     def clean_colour(self) -> str:
         colour = self.cleaned_data["colour"].lower()
@@ -80,17 +70,8 @@ class InstitutionForm(forms.ModelForm):
         file = self.cleaned_data["logo"]
         return small_png(file) if file else None
 
-    def clean(self):
-        super().clean()
-        data = self.cleaned_data
-        main = data.get("language")
-        if main and not data.get(f"name_{main}"):
-            self.add_error(f"name_{main}", _("Write the name in the main language."))
-        return data
-
     def save(self, commit=True) -> Institution:
         data, institution = self.cleaned_data, self.instance
-        institution.names = {code: name for code in dict(settings.LANGUAGES) if (name := data[f"name_{code}"])}
         institution.languages = sorted(data["languages"], key=lambda code: code != data["language"])
         if data["logo"]:
             mark = {"image": data["logo"], "digest": digest(data["logo"])}

@@ -63,13 +63,15 @@ class Unit(Named):
     institution = models.ForeignKey(Institution, models.CASCADE, related_name="units")
     parent = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="children")
     code = models.CharField(max_length=40)
+    closed = models.DateTimeField(null=True, blank=True, help_text="Since when there is no such unit any more.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["institution", "code"], name="one_unit_per_code")]
 
 
 class Programme(Named):
-    """A study programme. Programmes merge and move: `merged_into` leads to the one that lives on."""
+    """A study programme. Programmes merge and move: `merged_into` leads to the one that lives on. Those that are closed
+    keep their graduates."""
 
     open_because = "Programmes are public."
 
@@ -77,6 +79,7 @@ class Programme(Named):
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, blank=True, related_name="programmes")
     code = models.CharField(max_length=60)
     level = models.PositiveSmallIntegerField(null=True, blank=True, help_text="EQF level, 5 to 8.")
+    closed = models.DateTimeField(null=True, blank=True, help_text="Since when nobody is taught on it any more.")
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="predecessors")
 
     class Meta:

@@ -2,6 +2,8 @@
 
 from django.utils.translation import get_language
 
+LONGEST = 200  # signs of a name
+
 # Whose name is read where one's own language has none: the nearest first.
 NEAREST = {
     "en": ("en", "nb", "sv", "nn", "fi"),

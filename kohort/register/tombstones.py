@@ -17,6 +17,7 @@ from kohort.institutions.models import Institution
 from kohort.kit.bugs import bug
 from kohort.people.indexing import changed
 from kohort.people.models import Contact, Person
+from kohort.people.vanishing import vanish
 
 from .models import Entry, Record, Tombstone
 
@@ -88,6 +89,8 @@ def bury(institution: Institution, kind: str, known_by: set[bytes], people: Iter
         rows = [Tombstone(institution=institution, mark=mark, kind=kind) for mark in known_by]
         Tombstone.objects.bulk_create(rows, ignore_conflicts=True)
         if people and not bug("vanish-forgotten"):
+            if kind != Tombstone.Kind.ERASED:  # they have vanished before their rows went
+                vanish(people)
             changed(people, narrowing=True)
             for person in Person.objects.trusted(WHY).filter(pk__in=people):
                 person.delete()

@@ -77,6 +77,7 @@ DESK_PANELS = [  # as HOME_PANELS, on the desk of the office
     "kohort.giving.mentoring.duties.on_desk",
     "kohort.events.planning.proposals.on_desk",
     "kohort.opportunities.panels.on_desk",
+    "kohort.concerns.desk.on_desk",
     "kohort.groups.board.calling_in.panel",
     "kohort.groups.board.partners.panel",
     "kohort.events.planning.partners.on_desk",
@@ -86,10 +87,13 @@ DESK_PANELS = [  # as HOME_PANELS, on the desk of the office
     "kohort.claims.remarks.waiting",
     "kohort.claims.remembering.waiting",
     "kohort.groups.entering.desk.panel",
-    "kohort.accounts.desk.panel",
+    "kohort.home.the_office.panel",
     "kohort.privacy.panels.left",
 ]
-VISITOR_PANELS = ["kohort.groups.entering.panels.for_visitor"]  # as HOME_PANELS, for who is signed in and no member
+VISITOR_PANELS = [  # as HOME_PANELS, for who is no member, signed in or not
+    "kohort.groups.entering.panels.for_visitor",
+    "kohort.stories.panels.for_visitor",
+]
 GUEST_BECAME = ["kohort.conversations.guests.became"]  # (guest, person) -> None: the institution says who a guest is
 GUEST_AGAIN = ["kohort.conversations.guests.again"]  # (guest, person id, until when) -> None: they are not, after all
 BEGINNING = "kohort.conversations.beginning.beginning"  # group -> Beginning: how far the talk has come, for its starter

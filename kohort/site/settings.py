@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "kohort.home",
     "kohort.privacy",
     "kohort.notices",
+    "kohort.concerns",
     "kohort.conversations",
     "kohort.groups",
     "kohort.opportunities",
@@ -203,6 +204,8 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.scheme == "smtp+tls", _mail.scheme == "smtp
 EMAIL_TIMEOUT = 20
 LETTERS_PER_MINUTE = int(os.environ.get("KOHORT_LETTERS_PER_MINUTE", "120"))  # of invitations, of all institutions
 DEFAULT_FROM_EMAIL = os.environ.get("KOHORT_MAIL_FROM", f"Kohort <kohort@{_public.hostname}>")
+SECURITY_CONTACT = os.environ.get("KOHORT_SECURITY_CONTACT", "")  # for security.txt, with the day until which it holds
+SECURITY_EXPIRES = os.environ.get("KOHORT_SECURITY_EXPIRES", "")
 REPLY_TO = os.environ.get("KOHORT_REPLY_TO", "")  # the mailbox whose subaddresses take answers; see `kohort mail-in`
 
 # --- who may know whom: lists by which the lower reaches the upper --------------------------------------------------
@@ -231,6 +234,11 @@ FACTS_CHANGED = [
     "kohort.events.inviting.following.changed",
     "kohort.giving.suggesting.indexing.changed",
 ]  # person ids -> None, in the transaction that changed what is known of them
+VANISHING = [
+    "kohort.giving.mentoring.losing.lose",
+    "kohort.giving.asks.losing.lose",
+    "kohort.giving.desk.bygone.keep",  # after what has just ended is counted
+]  # person ids -> None, in the transaction that will delete them
 WELCOMES = ["kohort.demo.personas.welcome"] if DEMO else []
 INDEXES = [  # what can be searched
     "kohort.people.indexing.CONTENTS",
@@ -278,6 +286,7 @@ DAILY = [  # what the worker calls once a day
     "kohort.notices.giving_offers.ask_once",
 ]
 HEALTH_CHECKS = [
+    "kohort.home.well_known.problems",
     "kohort.conversations.replying.problems",
     "kohort.people.indexing.problems",
     "kohort.conversations.indexing.problems",

@@ -27,6 +27,7 @@ urlpatterns = [
     path("<slug:institution>/", include("kohort.giving.mentoring.urls")),
     path("<slug:institution>/", include("kohort.giving.desk.urls")),
     path("<slug:institution>/", include("kohort.giving.urls")),
+    path("<slug:institution>/", include("kohort.concerns.urls")),
     path("<slug:institution>/", include("kohort.opportunities.urls")),
     path("<slug:institution>/", include("kohort.stories.urls")),
     path("<slug:institution>/", include("kohort.notices.urls")),

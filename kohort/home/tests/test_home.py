@@ -7,6 +7,8 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from kohort.access.audience import Audience
+from kohort.access.viewer import Role
+from kohort.accounts.models import OfficeRole
 from kohort.institutions.models import Institution, Programme, Unit
 from kohort.people import figures
 from kohort.people.models import Contact, Position, Study
@@ -118,12 +120,33 @@ def test_only_the_coordinator_is_led_to_imports(name, sees, browse):
     assert ("Imports from the register" in home(browse(name))) is sees
 
 
+def test_who_works_here_and_is_a_member_has_both_sides(cast, browse):
+    """A role takes nothing away: what waits for an answer is shown, and the figures have a way to them."""
+    OfficeRole.give(cast.ada.account, cast.here, Role.ANALYST)
+    page = home(browse("ada"))
+    assert "10 people in the register" in page
+    assert "Next for you" in page
+    assert 'href="/nordvik/desk/">All figures' in page
+
+
+def test_where_one_belongs_comes_first(cast, browse):
+    OfficeRole.give(cast.ada.account, cast.there, Role.ANALYST)
+    page = home(browse("ada"), "/")
+    assert "Where you belong" in page
+    assert "Other institutions" not in page
+    page = home(browse("bo"), "/")
+    assert page.index("Universitetet i Nordvik") < page.index("Other institutions") < page.index("Høgskolen i Sundby")
+
+
 def test_programmes_by_unit_with_those_that_became_them(cast, browse):
     unit = Unit.objects.create(institution=cast.here, code="HUM", names={"en": "Humanities"})
     Programme.objects.filter(pk=cast.history.pk).update(unit=unit)
-    Programme.objects.create(institution=cast.here, code="OLD", names={"en": "Antiquities"}, merged_into=cast.history)
+    old = Programme.objects.create(institution=cast.here, code="OLD", names={"en": "Antiquities"})
+    Programme.objects.filter(pk=old.pk).update(merged_into=cast.history)
+    Programme.objects.create(institution=cast.here, code="OLDER", names={"en": "Ruins"}, merged_into=old)
     page = home(browse(), "/nordvik/programmes/")
-    assert page.index("Humanities") < page.index("Historie") < page.index("Antiquities") < page.index("Økonomi")
+    assert page.index("Humanities") < page.index("Historie") < page.index("Antiquities") < page.index("Ruins")
+    assert page.index("Ruins") < page.index("Økonomi")
     assert CANARY not in page
 
 

@@ -94,7 +94,7 @@ def test_what_is_no_table_is_answered_on_the_page(kari, content, sentence):
 
 def test_no_file_at_all(kari):
     text = kari.post(IMPORTS, {"source": " "}).content.decode()
-    assert "File: This field is required." in text
+    assert "File – This field is required." in text
 
 
 def test_too_big_a_file_is_not_even_kept(kari, monkeypatch):
