@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,8 +36,10 @@ def interest(request, one):
     if request.POST.get("do") == "withdraw":
         _withdraw(mine)
         return _back(request, one, _("Taken back."))
+    if one.link and not mine:  # one applies there
+        raise Http404
     form = InterestForm(request.POST or None, one=one, person=person, interest=mine)
-    if not (one.stands and form.is_valid()):
+    if one.link or not (one.stands and form.is_valid()):
         return _page(request, one, form, mine)
     try:
         spend((SHOWN, str(person.pk)))

@@ -35,7 +35,8 @@ def desk(request):
     if request.method == "POST":
         return _decided(request)
     rows = Outsider.objects.visible_to(request.viewer).order_by("organisation", "pk")
-    context = {"waiting": waiting(request.viewer), "approved": rows.filter(approved__isnull=False)}
+    approved, refused = (rows.filter(**{f"{what}__isnull": False}) for what in ("approved", "refused"))
+    context = {"waiting": waiting(request.viewer), "approved": approved, "refused": refused}
     return render(request, "opportunities/desk/desk.html", context)
 
 
@@ -67,7 +68,7 @@ def _decided(request):
     do, why = request.POST.get("do"), request.POST.get("why", "").strip()[:300]
     if do == "approve":
         approve(outsider, by=request.viewer.account_id)
-        messages.success(request, _("Approved. What they suggested is posted, and they are told."))
+        messages.success(request, _("Approved, and they are told. What waited and still holds is posted."))
     elif do == "refuse":
         refuse(outsider, why, by=request.viewer.account_id)
         messages.success(request, _("Refused, and they are told."))

@@ -29,9 +29,14 @@ def figures(institution: Institution, since: datetime, until: datetime) -> list[
     interested = rows.filter(at__gte=since, at__lt=until)
     in_work, in_courses = (interested.filter(kind) for kind in (~OF_COURSE, OF_COURSE))
     named = pgettext_lazy("figure", "posted a job or thesis topic")
+    meant, learnt = (
+        pgettext_lazy("figure", "were interested in one"),
+        pgettext_lazy("figure", "were interested in a course"),
+    )
+    found = pgettext_lazy("figure", "filled by somebody from here")
     return [
-        Figure.of(Mode.VOLUNTEER, named, posted, "by_id", PAGE),
-        Figure.of(Mode.EXPERIENTIAL, pgettext_lazy("figure", "were interested in one"), in_work),
-        Figure.of(Mode.EXPERIENTIAL, pgettext_lazy("figure", "were interested in a course"), in_courses),
-        Figure(Mode.VOLUNTEER, pgettext_lazy("figure", "filled by somebody from here"), None, filled.count()),
+        Figure(Mode.VOLUNTEER, "opportunities.posted", named, posted, "by_id", PAGE),
+        Figure(Mode.EXPERIENTIAL, "opportunities.work", meant, in_work),
+        Figure(Mode.EXPERIENTIAL, "opportunities.courses", learnt, in_courses),
+        Figure(Mode.VOLUNTEER, "opportunities.filled", found, filled, by=""),
     ]

@@ -1,6 +1,7 @@
 """What one says of an opportunity: the form of members, of staff, and of employers from outside."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,6 +11,7 @@ from kohort.people.forms import PlacedForm
 from kohort.people.me.forms import suggesting
 
 from . import lasting
+from .beginning import begin
 from .form_choices import SEEN, kinds, languages, named
 from .opportunity import Opportunity
 
@@ -58,8 +60,10 @@ class OpportunityForm(PlacedForm):
             self.fields[name].error_messages["required"] = NEEDED[name]
         for name, model in {"unit": Unit, "programme": Programme}.items():
             if is_staff:
-                rows = model.objects.filter(institution=institution)  # type: ignore[misc,attr-defined]
-                self.fields[name].choices = named(rows)  # type: ignore[attr-defined]
+                living = Q(closed=None) if model is Unit else Q(closed=None, merged_into=None)
+                kept = Q(pk=getattr(self.instance, f"{name}_id"))
+                rows = model.objects.filter(living | kept, institution=institution)  # type: ignore[attr-defined,misc]
+                self.fields[name].queryset, self.fields[name].choices = rows, named(rows)  # type: ignore[attr-defined]
             else:
                 del self.fields[name]
 
@@ -102,15 +106,14 @@ class OpportunityForm(PlacedForm):
         or taken down meanwhile."""
         one = self.save(commit=False)
         if one.pk is None or {"deadline", "starts"} & set(self.changed_data):
-            one.until = lasting.until(one, self.institution)
+            one.until, one.warned = lasting.until(one, self.institution), None
         if one.pk:
-            one.save(update_fields=[*self.Meta.fields, "geonameid", "until"])
+            one.save(update_fields=[*self.Meta.fields, "geonameid", "until", "warned"])
             return one
         one.institution, one.state = self.institution, Opportunity.State.DRAFT
         for name, value in columns.items():
             setattr(one, name, value)
-        one.save()
-        return one
+        return begin(one, self.Meta.fields)
 
 
 class OutsideForm(OpportunityForm):
@@ -118,3 +121,9 @@ class OutsideForm(OpportunityForm):
 
     class Meta(OpportunityForm.Meta):
         fields = [name for name in OpportunityForm.Meta.fields if name != "employer"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["link"].help_text = _(
+            "The address of a page. Without one, you get the notes of those interested by mail."
+        )

@@ -10,6 +10,8 @@ from kohort.people.models import Person
 from .interests import Interest
 from .opportunity import Opportunity
 
+HIDDEN = gettext_lazy("You are hidden, so they would not see who you are. Show yourself first.")
+
 
 class InterestForm(forms.Form):
     """`email` is asked for where whoever posted it has no place here, and answers by mail."""
@@ -37,7 +39,7 @@ class InterestForm(forms.Form):
     def clean(self):
         super().clean()
         if self.person.hidden_since:
-            raise forms.ValidationError(_("You are hidden, so they would not see who you are. Show yourself first."))
+            raise forms.ValidationError(HIDDEN)
         return self.cleaned_data
 
 

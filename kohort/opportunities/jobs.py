@@ -45,8 +45,12 @@ def taken_down(opportunity_id: int) -> None:
 
 @task()
 def interested(interest_id: int) -> None:
-    """Somebody’s note, name and address, as they agreed."""
-    rows = Interest.objects.trusted(WHY).filter(pk=interest_id, withdrawn__isnull=True).exclude(email="")
+    """Somebody’s note, name and address, as they agreed; not of who has taken it back or hidden since."""
+    rows = (
+        Interest.objects.trusted(WHY)
+        .filter(pk=interest_id, withdrawn=None, person__hidden_since=None)
+        .exclude(email="")
+    )
     interest = rows.select_related("person", "opportunity__institution", "opportunity__outsider").first()
     if interest and interest.opportunity.outsider_id:
         _letter("interested", interest, interest.opportunity.outsider).send()

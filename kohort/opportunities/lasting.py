@@ -17,6 +17,12 @@ def today(institution: Institution) -> date:
     return timezone.localdate(timezone=ZoneInfo(zone_of(institution)))
 
 
+def has_passed(one: Opportunity) -> bool:
+    """Whether the day it names as its last is over."""
+    day = one.deadline or one.starts
+    return day is not None and day < today(one.institution)
+
+
 def until(one: Opportunity, institution: Institution) -> datetime:
     """When it closes by itself: at the end of its deadline, or else of the day on which it starts."""
     day = one.deadline or one.starts

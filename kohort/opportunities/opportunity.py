@@ -78,7 +78,7 @@ class Opportunity(Guarded):
         "manage": lambda one, viewer: one.is_from(viewer) or (viewer.is_coordinator and one.is_of(viewer)),
         "own": lambda one, viewer: one.is_from(viewer),
         "decide": lambda one, viewer: viewer.is_coordinator and one.is_of(viewer),
-        "be interested": lambda one, viewer: viewer.is_member and not one.is_from(viewer) and not one.link,
+        "be interested": lambda one, viewer: viewer.is_member and not one.is_from(viewer),
         "put in a word": lambda one, viewer: viewer.is_member and not one.is_from(viewer) and not one.is_course,
     }
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.views.decorators.http import require_POST
@@ -13,6 +14,7 @@ from kohort.groups.names import Name, names
 from kohort.kit.addresses import address
 from kohort.people.models import Person
 
+from .interest_form import HIDDEN
 from .interests import Interest, Word
 from .opportunity import Opportunity
 
@@ -46,21 +48,22 @@ def word(request, one):
     do = request.POST.get("do")
     if do not in {"offer", "withdraw"} or (do == "offer" and not one.stands):
         raise Http404
-    (_offer if do == "offer" else _withdraw)(one, request.viewer)
+    person = Person.objects.visible_to(request.viewer).get(pk=request.viewer.person_id)
+    if do == "withdraw":
+        _own(person).filter(opportunity=one).delete()
+    elif person.hidden_since:
+        messages.error(request, HIDDEN)
+    else:
+        _offer(one, person)
     return HttpResponseRedirect(address("opportunities:opportunity", request.institution.slug, key=one.key) + "#word")
 
 
 @transaction.atomic
-def _offer(one: Opportunity, viewer: Viewer) -> None:
-    _row, is_new = _own(viewer).get_or_create(opportunity=one, person_id=viewer.person_id)
+def _offer(one: Opportunity, person: Person) -> None:
+    _row, is_new = _own(person).get_or_create(opportunity=one, person=person)
     if is_new:
-        person = Person.objects.visible_to(viewer).get(pk=viewer.person_id)
-        record("word.offered", institution=one.institution, by=viewer.account_id, about=person, opportunity=one.pk)
+        record("word.offered", institution=one.institution, by=person.account_id, about=person, opportunity=one.pk)
 
 
-def _withdraw(one: Opportunity, viewer: Viewer) -> None:
-    _own(viewer).filter(opportunity=one).delete()
-
-
-def _own(viewer: Viewer):
-    return Word.objects.trusted(WHY).filter(person_id=viewer.person_id)
+def _own(person: Person):
+    return Word.objects.trusted(WHY).filter(person=person)

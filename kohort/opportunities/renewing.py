@@ -17,8 +17,9 @@ WHY = "whoever has the mail may open its link"
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 def renew(request, token):
-    """POST renews, also what has closed since; never what the office took down."""
+    """POST renews, also what has closed since; never what the office took down, nor of an employer it has stopped."""
     rows = Opportunity.objects.trusted(WHY).filter(Opportunity.answered_for(), institution=request.institution)
+    rows = rows.filter(outsider__refused=None)
     lasting = (Opportunity.State.OPEN, Opportunity.State.CLOSED)
     one = rows.filter(key=RENEW.key(token), state__in=lasting).select_related("institution").first()
     if one is None:

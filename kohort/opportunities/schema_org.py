@@ -12,7 +12,7 @@ from .schema_course import course
 from .schema_place import known, place
 
 HARMLESS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
-EMPLOYMENT = {"trainee": "INTERN", "internship": "INTERN"}
+EMPLOYMENT = {"trainee": "INTERN", "internship": "INTERN", "thesis": "OTHER", "project": "OTHER"}
 
 
 def told(one: Opportunity) -> SafeString | None:

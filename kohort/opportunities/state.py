@@ -1,4 +1,4 @@
-"""What whoever posted it does with it: posts, closes, renews, throws away; and the office: takes it down."""
+"""What whoever posted it does with it: posts, closes, renews, throws away; the office takes it down, or undoes it."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
@@ -8,8 +8,9 @@ from django.views.decorators.http import require_POST
 from kohort.access.gate import on
 from kohort.kit.addresses import address
 
+from . import lasting
 from .opportunity import Opportunity
-from .standing import close, post, refuse, renew
+from .standing import close, post, refuse, renew, restore
 
 FILLED = {"yes": True, "no": False}
 WHY = "a draft is its writer's own"
@@ -22,8 +23,11 @@ def state(request, one):
     rule, deed = DEEDS.get(request.POST.get("do", ""), ("", None))
     if deed is None or not one.allows(request.viewer, rule):
         raise Http404
+    if deed is _post and lasting.has_passed(one):
+        messages.error(request, _("Its day has passed. Choose another one first."))
+        return HttpResponseRedirect(address("opportunities:edit", request.institution.slug, key=one.key))
     messages.success(request, deed(request, one))
-    if one.pk and one.state != Opportunity.State.REFUSED:
+    if one.pk:
         return HttpResponseRedirect(address("opportunities:opportunity", request.institution.slug, key=one.key))
     side = "?kind=course" if one.is_course else ""
     return HttpResponseRedirect(address("opportunities:opportunities", request.institution.slug) + side)
@@ -55,10 +59,16 @@ def _refuse(request, one) -> str:
     return _("Taken down. Whoever posted it is told.")
 
 
+def _restore(request, one) -> str:
+    restore(one, by=request.viewer.account_id)
+    return _("It stands again.")
+
+
 DEEDS = {  # what is pressed: (who may, (request, opportunity) -> what to say)
     "post": ("own", _post),
     "close": ("own", _close),
     "renew": ("own", _renew),
     "discard": ("own", _discard),
     "refuse": ("decide", _refuse),
+    "restore": ("decide", _restore),
 }

@@ -9,6 +9,7 @@ from kohort.people.models import Person
 
 from .languages import languages
 from .story import Story
+from .telling import begin
 
 READ_BY = {
     Audience.MEMBERS: _("Members: alumni, students and staff"),
@@ -49,9 +50,8 @@ class StoryForm(forms.ModelForm):
         """Save it; a new one, as a draft of `person`."""
         story = self.save(commit=False)
         if story.pk is None:
-            story.institution_id, story.person, story.source = person.institution_id, person, "owner"
-            story.recorded_by_id = person.account_id
-        elif self.has_changed():
+            return begin(story, person)
+        if self.has_changed():
             story.changed = timezone.now()
         story.save()
         return story

@@ -1,8 +1,12 @@
-"""Stories on the page of a person, and on one's own profile."""
+"""Stories on the page of a person, on one's own profile, and where a visitor comes first."""
 
 from django.template.loader import render_to_string
 
+from .cards import cards
+from .choosing import Choice
 from .story import Story
+
+FEW = 3
 
 
 def on_person(request, person) -> str | None:
@@ -15,3 +19,9 @@ def on_person(request, person) -> str | None:
 def on_profile(request, person) -> str:
     """The ways to one's own, without a query: the page has many panels."""
     return render_to_string("stories/on_profile.html", {}, request)
+
+
+def for_visitor(request) -> str | None:
+    """The newest of those for everybody, on the home page of an institution."""
+    found = cards(list(Choice().rows(request.viewer)[:FEW]), request.viewer, request.institution.slug)
+    return render_to_string("stories/for_visitor.html", {"cards": found}, request) if found else None

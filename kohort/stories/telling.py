@@ -6,10 +6,25 @@ from django.utils import timezone
 
 from kohort.access.viewer import Viewer
 from kohort.activity.models import record
+from kohort.people.models import Person
 
 from .story import STANDS, Story
 
 WHY = "whoever may change it was asked before"
+
+
+@transaction.atomic
+def begin(story: Story, person: Person) -> Story:
+    """A draft of `person`; or the one they have with this very text, which was sent twice or from two tabs."""
+    Person.objects.trusted(WHY).select_for_update(no_key=True).get(pk=person.pk)  # of two at once, one comes first
+    rows = Story.objects.trusted(WHY).filter(person=person, title=story.title, words=story.words)
+    rows.filter(told=None).update(language=story.language, audience=story.audience)
+    if same := rows.order_by("pk").first():
+        return same
+    story.institution_id, story.person, story.source = person.institution_id, person, "owner"
+    story.recorded_by_id = person.account_id
+    story.save()
+    return story
 
 
 @transaction.atomic

@@ -32,7 +32,10 @@ def new(request):
         spend((DRAFTS, str(person.pk)))
     except TooOften as refusal:
         return too_often(request, refusal.limit.seconds)
-    return _on(request, form.keep(person))
+    story = form.keep(person)
+    if story.told:
+        messages.info(request, _("You have told this already. You can change it here."))
+    return _on(request, story)
 
 
 @myself

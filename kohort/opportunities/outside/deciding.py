@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from kohort.activity.models import record
 from kohort.opportunities import jobs
+from kohort.opportunities.lasting import has_passed
 from kohort.opportunities.opportunity import Opportunity
 from kohort.opportunities.outsiders import Outsider
-from kohort.opportunities.standing import post
+from kohort.opportunities.standing import close, post
 from kohort.opportunities.standing import refuse as take_down
 
 WHY = "the office decides about employers"
@@ -16,9 +17,10 @@ State = Opportunity.State
 
 @transaction.atomic
 def approve(outsider: Outsider, *, by: int | None) -> None:
+    """What they suggested is posted; what names a day that has passed meanwhile is closed, and theirs to open again."""
     if _turned(outsider, approved=timezone.now(), refused=None, why=""):
         for one in _posted(outsider, State.WAITING):
-            post(one, by=by)
+            (close if has_passed(one) else post)(one, by=by)
         _told(outsider, "approved", by)
 
 

@@ -13,6 +13,8 @@ from kohort.opportunities.links import OUTSIDER, RENEW
 from kohort.opportunities.opportunity import Opportunity
 from kohort.opportunities.outsiders import Outsider
 
+WHY = "a letter says what became of what they suggested"
+
 
 def code(outsider: Outsider, seed: str, language: str) -> EmailMultiAlternatives:
     """The same for an address we know and for one we do not."""
@@ -29,7 +31,9 @@ def code(outsider: Outsider, seed: str, language: str) -> EmailMultiAlternatives
 
 def approved(outsider: Outsider) -> EmailMultiAlternatives:
     with translation.override(outsider.language):
-        told = [_("Your suggestion has been approved and is posted."), _("What you post from now on stands at once.")]
+        posted = Opportunity.objects.trusted(WHY).filter(Opportunity.standing(), outsider=outsider).exists()
+        told = [_("Your suggestion has been approved and is posted.") if posted else _("You have been approved.")]
+        told.append(_("What you post from now on stands at once."))
     return _told(outsider, gettext_lazy("You can post jobs now"), told, _own(outsider))
 
 

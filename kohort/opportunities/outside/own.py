@@ -63,20 +63,27 @@ def _new(request, outsider, form):
     spend((POSTS, outsider.key))
     one = form.keep(outsider=outsider)
     post(one)
-    waits = one.state == Opportunity.State.WAITING
-    messages.success(request, _("Thank you. The alumni office looks at it first.") if waits else _("Posted."))
+    messages.success(request, _said(one, _("Posted.")))
     return HttpResponseRedirect(request.path)
+
+
+def _said(one: Opportunity, stands: str) -> str:
+    waits = one.state == Opportunity.State.WAITING
+    return _("Thank you. The alumni office looks at it first.") if waits else stands
 
 
 def _close(request, outsider, form):
     close(_one(request, outsider), filled=FILLED.get(request.POST.get("filled", "")))
+    messages.success(request, _("Closed. Thank you for thinking of us."))
     return HttpResponseRedirect(request.path)
 
 
 def _renew(request, outsider, form):
-    if outsider.refused:
+    if outsider.refused or not takes_outsiders(request.institution):
         raise Http404
-    renew(_one(request, outsider))
+    one = _one(request, outsider)
+    renew(one)
+    messages.success(request, _said(one, _("It stands again.")))
     return HttpResponseRedirect(request.path)
 
 

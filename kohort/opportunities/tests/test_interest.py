@@ -3,7 +3,7 @@
 import pytest
 
 from kohort.activity.models import Happening
-from kohort.opportunities.models import Interest, Word
+from kohort.opportunities.models import Interest, Opportunity, Word
 from kohort.people.models import Block
 
 from .posted import WHY, all_of, employer, interest_of, page_of, posted
@@ -45,6 +45,17 @@ def test_who_hides_or_is_kept_apart_is_not_shown(cast, one, viewer, browse):
     page = browse("hedda").post(page_of(one, "interest/"), NOTE).content.decode()
     assert "You are hidden" in page
     assert all_of(Interest).count() == 1
+    assert "You are hidden" in browse("hedda").post(page_of(one, "word/"), {"do": "offer"}, follow=True).text
+    assert not all_of(Word).exists()
+
+
+def test_where_one_applies_elsewhere_since_it_can_still_be_taken_back(cast, one, browse):
+    browse("bo").post(page_of(one, "interest/"), NOTE)
+    all_of(Opportunity).update(link="https://kvam.example.org")
+    assert browse("cy").post(page_of(one, "interest/"), NOTE).status_code == 404
+    assert "no longer interested" in browse("bo").get(page_of(one, "interest/")).text
+    browse("bo").post(page_of(one, "interest/"), {"do": "withdraw"})
+    assert interest_of(one).withdrawn
 
 
 def test_where_it_closed_whoever_was_interested_sees_so_and_others_do_not(cast, one, browse):

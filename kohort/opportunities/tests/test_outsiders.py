@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from kohort.accounts.asking import PER_ADDRESS
 from kohort.giving.limits.models import Policy
+from kohort.opportunities import lasting
 from kohort.opportunities.links import OUTSIDER, RENEW
 from kohort.opportunities.models import Opportunity, Outsider
 from kohort.opportunities.sweeping import sweep
@@ -40,7 +41,8 @@ def test_proved_waiting_approved_once_and_then_posted_at_once(cast, browse, mail
     said = {"do": "approve", "key": all_of(Outsider).get().key}
     kari.post(DESK, said), kari.post(DESK, said)
     assert now_of(one).state == "open"
-    browse().post(own, JOB)
+    another = browse()
+    another.post(own, JOB | {"title": "Another"}), another.post(own, JOB | {"title": "Another"})
     assert all_of(Opportunity).filter(state="open").count() == 2
     approvals = [letter for letter in mailbox.deliver() if letter["Subject"] == "You can post jobs now"]
     assert len(approvals) == 1
@@ -56,6 +58,32 @@ def test_refused_with_a_line_nothing_of_it_stands(cast, browse, mailbox):
     own = OUTSIDER.path("nordvik", gro.key)
     assert "No pyramids" in browse().get(own).content.decode()
     assert browse().post(own, JOB).status_code == 404
+    assert "May not post" in browse("kari").get(DESK).text
+    browse("kari").post(DESK, {"do": "approve", "key": gro.key})
+    assert browse().post(own, JOB).status_code == 302
+
+
+def test_what_was_closed_while_it_waited_does_not_come_back_without_the_office(cast, browse):
+    gro = employer(cast.here)
+    one, own = posted(cast.ada, by=None, outsider=gro, state="waiting", posted=None), OUTSIDER.path("nordvik", gro.key)
+    for do in ("close", "renew"):
+        browse().post(own, {"do": do, "key": one.key})
+    assert now_of(one).state == "waiting"
+    browse().post(own, {"do": "close", "key": one.key})
+    browse("kari").post(DESK, {"do": "refuse", "key": gro.key})
+    assert browse().post(RENEW.path("nordvik", one.key)).status_code == 404
+    assert now_of(one).state == "closed"
+
+
+def test_a_day_that_passed_while_it_waited_is_not_posted(cast, browse, mailbox):
+    gro, today = employer(cast.here), lasting.today(cast.here)
+    one = posted(cast.ada, by=None, outsider=gro, state="waiting", posted=None, deadline=today - timedelta(days=1))
+    browse("kari").post(DESK, {"do": "approve", "key": gro.key})
+    assert now_of(one).state == "closed"
+    text = mailbox.deliver()[-1].get_body("plain").get_content()
+    assert ("You have been approved." in text, "is posted" in text) == (True, False)
+    browse().post(OUTSIDER.path("nordvik", gro.key), {"do": "renew", "key": one.key})
+    assert (now_of(one).state, now_of(one).deadline, now_of(one).posted is None) == ("open", None, False)
 
 
 def test_the_office_of_one_house_decides_for_no_other(cast, browse):

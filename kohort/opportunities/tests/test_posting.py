@@ -58,6 +58,28 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(browse, said, told):
     assert not all_of(Opportunity).exists()
 
 
+def test_a_unit_is_one_of_ours_that_there_still_is(cast, browse):
+    fact(Affiliation, cast.tora, kind="staff")
+    ours = cast.here.units.create(code="OURS", names={"nb": "Vår"})
+    gone = cast.here.units.create(code="GONE", names={"nb": "Nedlagt"}, closed=timezone.now())
+    theirs = cast.there.units.create(code="THEIRS", names={"nb": "Deres"})
+    for unit, posts in ((gone, 0), (theirs, 0), (ours, 1)):
+        browse("tora").post(NEW, SAID | {"unit": unit.pk})
+        assert all_of(Opportunity).count() == posts
+
+
+def test_sent_twice_it_is_one_and_a_day_that_has_passed_is_said(cast, browse):
+    ada, today = browse("ada"), lasting.today(cast.here)
+    for _twice in range(2):
+        ada.post(NEW, SAID | {"deadline": today.isoformat()})
+    one = all_of(Opportunity).get()
+    all_of(Opportunity).update(deadline=today - timedelta(days=1))
+    answer = do(ada, one, "post")
+    assert answer["Location"] == page_of(one, "edit/")
+    assert "Its day has passed" in ada.get(answer["Location"]).text
+    assert now_of(one).state == "draft"
+
+
 def test_staff_say_for_which_programme(cast, browse):
     assert 'name="programme"' not in browse("tora").get(NEW).content.decode()
     fact(Affiliation, cast.tora, kind="staff")
@@ -89,13 +111,18 @@ def test_a_deadline_is_its_end_by_the_clock_of_the_house(cast, browse):
     assert timedelta(0) < one.until - timezone.now() <= timedelta(days=1)
 
 
-def test_the_office_takes_it_down_for_good(cast, browse, client):
+def test_the_office_takes_it_down_and_nobody_else_undoes_that(cast, browse, client):
     one = posted(cast.ada)
     do(browse("kari"), one, "refuse")
     assert (now_of(one).state, verbs()) == ("refused", ["opportunity.refused"])
     do(browse("ada"), one, "renew")
     assert client.post(RENEW.path("nordvik", one.key)).status_code == 404
     assert now_of(one).state == "refused"
+    do(browse("ada"), one, "restore")
+    assert now_of(one).state == "refused"
+    assert "Let it stand again" in browse("kari").get(page_of(one)).text
+    do(browse("kari"), one, "restore")
+    assert (now_of(one).state, now_of(one).closed) == ("open", None)
 
 
 def test_it_ends_by_itself_and_its_end_is_announced_once(cast):

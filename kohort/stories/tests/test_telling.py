@@ -98,6 +98,17 @@ def test_for_everybody_waits_for_an_open_page_and_says_so(cast, browse):
     assert sentence not in ada.get(NEW).text
 
 
+def test_the_same_text_sent_twice_is_one_story(browse):
+    ada = browse("ada")
+    ada.post(NEW, SAID | {"do": "look"})
+    assert ada.post(NEW, SAID | {"do": "look", "audience": "40"})["Location"] == page_of(newest())
+    assert newest().audience == 40
+    ada.post(page_of(newest(), "state/"), {"do": "tell"})
+    page = ada.post(NEW, SAID | {"do": "look"}, follow=True).text
+    assert "You have told this already" in page
+    assert (Story.objects.trusted(WHY).count(), newest().audience, newest().stands) == (1, 40, True)
+
+
 def test_twenty_drafts_a_day_are_enough(browse, monkeypatch):
     monkeypatch.setattr("kohort.stories.writing.DRAFTS", DRAFTS._replace(times=1))
     ada = browse("ada")

@@ -49,6 +49,17 @@ def test_on_pages_of_people(cast, browse):
     assert "/nordvik/stories/" in browse("bo").get("/nordvik/giving/").text
 
 
+def test_a_visitor_finds_what_is_for_everybody_and_a_way_there(cast, browse):
+    told(cast.ada, title="For members"), told(cast.cy, Audience.PUBLIC, title="Of a closed page")
+    way = 'href="/nordvik/stories/"'
+    assert way not in browse().get("/nordvik/").text
+    told(opened(cast.ada), Audience.PUBLIC, title="For everybody")
+    page = browse().get("/nordvik/").text
+    assert way in page
+    assert ["For everybody" in page, "For members" in page, "Of a closed page" in page] == [True, False, False]
+    assert way in browse().get("/nordvik/programmes/").text  # in the navigation of each page
+
+
 def test_who_follows_reads_of_it_at_home(cast, viewer, browse):
     follow(viewer("bo"), cast.ada)
     told(cast.ada, title="My way")
