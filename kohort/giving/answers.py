@@ -9,6 +9,7 @@ from kohort.people.naming import language_name
 from .saying import month_name
 
 SPOKEN = ("no", "sv", "fi", "da", "se", "en", "de", "fr", "es")
+WRITTEN = {"nb": "no", "nn": "no"}  # Norwegian is one language to speak and to read
 HOW_OFTEN = {
     "1": _("At most once a year"),
     "2": _("At most twice a year"),

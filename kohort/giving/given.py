@@ -25,7 +25,7 @@ class Given(Guarded):
     what the receiver says to the giver.
     """
 
-    personal = Personal(export=True, erase=True, why="What one gave, and what came of it.")
+    personal = Personal(export=True, erase=True, why="What one gave, and what came of it.", without=("unsaid",))
 
     institution = models.ForeignKey(Institution, models.CASCADE, related_name="+")
     person = ForeignKey("people.Person", models.CASCADE, related_name="+")
@@ -44,12 +44,16 @@ class Given(Guarded):
     ask = ForeignKey("giving.Ask", models.SET_NULL, null=True, related_name="+")
     question = ForeignKey("giving.Question", models.SET_NULL, null=True, related_name="+")
     pair = ForeignKey("giving.Pair", models.SET_NULL, null=True, related_name="+")
+    round = ForeignKey("giving.Round", models.SET_NULL, null=True, related_name="+")  # outlives a pair one of whom left
+    unsaid = models.BooleanField(default=False, help_text="It counts because both agreed; nobody told how it went.")
 
-    VISIT = {"ask": None, "question": None, "pair": None, "by__isnull": False}  # logged by somebody, and no more
+    VISIT = {"ask": None, "question": None, "round": None}  # logged by somebody, and no more
 
     may = {
         "take back": lambda given, viewer: given.is_visit and (given.is_from(viewer) or given.was_logged_by(viewer)),
-        "certify": lambda given, viewer: given.is_from(viewer) or viewer.is_office or bug("certificate-of-others"),
+        "certify": lambda given, viewer: (
+            not given.unsaid and (given.is_from(viewer) or viewer.is_office or bug("certificate-of-others"))
+        ),
     }
 
     class Meta:
@@ -74,7 +78,7 @@ class Given(Guarded):
 
     @property
     def is_visit(self) -> bool:
-        return self.by_id is not None and not (self.ask_id or self.question_id or self.pair_id)
+        return not (self.ask_id or self.question_id or self.round_id)
 
     def was_logged_by(self, viewer: Viewer) -> bool:
         theirs = (viewer.is_member and self.by_id == viewer.person_id) or bug("taken-back-by-others")

@@ -11,6 +11,7 @@ from kohort.people.facts import Fact, audience
 from .asks.models import Ask as Ask
 from .asks.models import Asked as Asked
 from .catalogue import Kind
+from .desk.models import Bygone as Bygone
 from .given import Given as Given
 from .heard import Heard as Heard
 from .inquiries.models import Inquiry as Inquiry

@@ -38,8 +38,11 @@ def move_on(line: Line) -> None:
 
 
 def _missed(line: Line) -> None:
-    """Who had said yes has left altogether: the next in line is asked, if there is time."""
-    line.move(Ask.State.OPEN if line.ask.ends is None or line.now < line.ask.ends else Ask.State.NOT_HELD)
+    """Who had said yes has left altogether: the next in line is asked, if there is time, and whoever asked hears it."""
+    in_time = line.ask.ends is None or line.now < line.ask.ends
+    line.move(Ask.State.OPEN if in_time else Ask.State.NOT_HELD)
+    if in_time:
+        line.tell_asker("ask.missed")
 
 
 def _remind(line: Line) -> None:

@@ -22,6 +22,7 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),  # Enter in a text field would press the first button, which is yes
     )
+    seen = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)  # Ask.arrangement, as they read it
     month = forms.TypedChoiceField(
         label=gettext_lazy("Ask me again from"),
         coerce=date.fromisoformat,

@@ -60,7 +60,7 @@ def _is_answered(request, row: Asked, form: AnswerForm) -> bool:
 
 
 def _yes(row: Asked, said: dict, by: int | None) -> None:
-    accept(row, said["words"], by=by)
+    accept(row, said["words"], by=by, seen=said["seen"])
 
 
 def _no(row: Asked, said: dict, by: int | None) -> None:

@@ -10,6 +10,8 @@ MARGIN, WIDE = 30, 150  # mm
 FONTS = {"": "vendor/Inter-Medium.ttf", "B": "vendor/Inter-Bold.ttf"}  # every letter of the Nordic and Sámi languages
 LEADING = 0.5  # mm from line to line, for each point
 BAND = 5  # mm, in the colour of the house
+FOOT = 252  # mm from the top
+SIZES = (1, 0.85, 0.7)  # of the letters: long names and titles come closer, rather than into the foot
 
 
 class Sheet(NamedTuple):
@@ -31,10 +33,11 @@ class Sheet(NamedTuple):
 
 
 class Paper(FPDF):
-    """A4 with our fonts, written from the top down."""
+    """A4 with our fonts in one of the SIZES, written from the top down."""
 
-    def __init__(self):
+    def __init__(self, scale: float = 1):
         super().__init__(format="A4")
+        self.scale = scale
         self.set_auto_page_break(False)
         self.set_margins(MARGIN, MARGIN)
         self.c_margin = 0.0
@@ -46,6 +49,7 @@ class Paper(FPDF):
         """A paragraph in `size` points, with `after` mm below it; nothing for no text."""
         if not text:
             return
+        size *= self.scale
         self.set_font("Inter", style, size)
         self.set_text_color(90 if quiet else 20)
         self.multi_cell(WIDE, size * LEADING, text, align="L", new_x="LMARGIN", new_y="NEXT")
@@ -54,12 +58,21 @@ class Paper(FPDF):
 
 def pdf(sheet: Sheet) -> bytes:
     """The file."""
-    paper = Paper()
+    paper = above_foot(sheet)
     paper.set_title(f"{sheet.heading} – {sheet.name}")
-    _head(paper, sheet)
-    _body(paper, sheet)
     _foot(paper, sheet)
     return bytes(paper.output())
+
+
+def above_foot(sheet: Sheet) -> Paper:
+    """In the largest letters in which all of it has room."""
+    for scale in SIZES:
+        paper = Paper(scale)
+        _head(paper, sheet)
+        _body(paper, sheet)
+        if paper.get_y() <= FOOT:
+            break
+    return paper
 
 
 def _head(paper: Paper, sheet: Sheet) -> None:
@@ -90,7 +103,7 @@ def _body(paper: Paper, sheet: Sheet) -> None:
 def _foot(paper: Paper, sheet: Sheet) -> None:
     paper.set_draw_color(sheet.colour)
     paper.set_line_width(0.6)
-    paper.line(MARGIN, 252, MARGIN + 70, 252)
-    paper.set_y(255)
+    paper.line(MARGIN, FOOT, MARGIN + 70, FOOT)
+    paper.set_y(FOOT + 3)
     paper.say(sheet.signed, 12, "B")
     paper.say(sheet.foot, 10, quiet=True)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kohort.access.viewer import Viewer
@@ -36,11 +37,11 @@ def conclude(
             raise TooLate(_("Nobody has said yes to this."))
         stop(_why_not_yet(line))
         given = Given.objects.trusted(WHY).filter(ask=line.ask).first()
-        if given and given.by_id:
+        if given and not given.unsaid:
             return given
         if held:
             figures = {"minutes": minutes or line.ask.minutes, "heads": heads or line.ask.heads}
-            return close(line, agreed, by_id=viewer.person_id, words=words, thanks=thanks, **figures)
+            return close(line, agreed, unsaid=False, by_id=viewer.person_id, words=words, thanks=thanks, **figures)
         Given.objects.trusted(WHY).filter(ask=line.ask).delete()
         line.move(State.NOT_HELD)
     return None
@@ -51,10 +52,11 @@ def _why_not_yet(line: Line):
     return _("This is still to come. Tell us afterwards.") if to_come else ""
 
 
+@transaction.atomic
 def log(viewer: Viewer, person: Person, kind: str, on: date, **more) -> Given:
     """What somebody gave without having been asked here; `more` are columns of Given. Sent twice, it is one."""
-    house = person.institution
-    rows = Given.objects.trusted(WHY)
+    house, rows = person.institution, Given.objects.trusted(WHY)
+    Person.objects.trusted(WHY).select_for_update(of=("self",), no_key=True).get(pk=person.pk)  # two taps, one by one
     same = {"institution": house, "person": person, "kind": kind, "on": on, "by_id": viewer.person_id, "ask": None}
     given, is_new = rows.get_or_create(**same, title=more.pop("title", ""), defaults=more)
     if is_new:

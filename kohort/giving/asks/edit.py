@@ -1,5 +1,7 @@
 """Changing an ask: all of it while nobody was asked; then the time and the place, of which who said yes is told."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.db import transaction
@@ -40,6 +42,14 @@ class ArrangeForm(PlaceForm):
         fields = ["day", "at", "minutes", "until", "room", "town", "link"]
 
     field_order = Meta.fields
+
+    def clean(self) -> dict[str, Any]:
+        """An hour that was agreed stands in two calendars: another one moves it, and none would leave it there."""
+        agreed = self.instance.state == State.AGREED and self.instance.starts
+        said = super().clean()
+        if agreed and not (said.get("day") or said.get("at") or {"day", "at"} & self.errors.keys()):
+            self.add_error("day", _("Say which day it is."))
+        return said
 
     def keep(self, viewer: Viewer) -> None:
         """Write it down; who said yes is told."""

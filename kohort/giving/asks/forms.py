@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from kohort.giving.answers import languages
+from kohort.giving.answers import WRITTEN, languages
 from kohort.giving.catalogue import Kind
 from kohort.institutions.clock import zone_of
 from kohort.institutions.models import Institution
@@ -18,7 +18,6 @@ from .place import PlaceForm
 from .programmes import ProgrammeField
 
 COMMON = [Kind.GUEST_LECTURE, Kind.CAREER_TALK, Kind.COMPANY_VISIT, Kind.PROJECT, Kind.THESIS_TOPIC, Kind.INTERNSHIP]
-WRITTEN = {"nb": "no", "nn": "no"}  # Norwegian is one language to speak
 MORE = ["words", "programme"]
 KEPT = [
     "kind",

@@ -32,7 +32,7 @@ class Totals(NamedTuple):
 @myself
 @require_safe
 def given(request):
-    """All of it, with a certificate for each."""
+    """All of it, with a certificate for each that somebody has confirmed."""
     rows = own(request.viewer)
     known = names({one.by_id for one in rows if one.by_id}, request.viewer, request.institution.slug)
     gifts = [Gift(one, noun(one.kind), known.get(one.by_id or 0)) for one in rows]

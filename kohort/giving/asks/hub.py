@@ -20,7 +20,11 @@ ASK_AND_LOG: list[Way] = [
 ASK: list[Way] = [
     ("questions:questions", _("Ask a question"), _("It goes to a few who know; you need not choose anybody.")),
     ("mentoring:schemes", _("Mentoring"), _("Some talks with somebody who has been there.")),
-    ("opportunities:opportunities", _("Jobs and theses"), _("Jobs, internships, projects and topics from our own.")),
+    (
+        "opportunities:opportunities",
+        _("Jobs and courses"),
+        _("With internships, projects and thesis topics from our own."),
+    ),
     ("stories:stories", _("Read stories"), _("What a degree led to, told by those who went there.")),
     ("inquiries:inquiries", _("Ask the university"), _("For a research partner, a course, a class that visits you.")),
 ]

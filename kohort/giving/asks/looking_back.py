@@ -44,7 +44,7 @@ def wake(line: Line, agreed: Asked) -> None:
 
 
 def close(line: Line, agreed: Asked, **said) -> Given:
-    """Count it, once. Where nobody said anything it has no `by`: whoever reads figures can tell."""
+    """Count it, once. Where nobody said anything it stays `unsaid`: whoever reads figures can tell."""
     rows = Given.objects.trusted(WHY)
     given = rows.filter(ask=line.ask, person_id=agreed.person_id).first() or _new(line, agreed)
     for name, value in said.items():
@@ -61,4 +61,4 @@ def _new(line: Line, agreed: Asked) -> Given:
     today = line.now.astimezone(ask.clock).date()
     copied = {name: getattr(ask, name) for name in ("institution", "kind", "title", "unit_id", "programme_id")}
     day = min(ask.day or today, today)
-    return Given(ask=ask, person=agreed.person, on=day, minutes=ask.minutes, heads=ask.heads, **copied)
+    return Given(ask=ask, person=agreed.person, on=day, minutes=ask.minutes, heads=ask.heads, unsaid=True, **copied)

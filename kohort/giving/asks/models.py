@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kohort.access.guard import NONE, ForeignKey, Guarded, Viewer
@@ -14,6 +15,8 @@ from kohort.giving.catalogue import Kind
 from kohort.institutions.models import Institution, Programme, Unit
 from kohort.kit.bugs import bug
 from kohort.kit.keys import new_key
+
+from .nouns import noun
 
 WHY = "who is asked sees what for"
 
@@ -98,6 +101,11 @@ class Ask(Guarded):
         told = Asked.objects.trusted(WHY).filter(person_id=viewer.person_id, told__isnull=False)
         return here & (Q(by_id=viewer.person_id) | Q(pk__in=told.values("ask_id")))
 
+    @property
+    def called(self) -> str:
+        """What it is about; once its asker has left and the words with them, what it was."""
+        return self.title or str(capfirst(noun(self.kind)))
+
     def is_from(self, viewer: Viewer) -> bool:
         return viewer.is_member and self.by_id == viewer.person_id
 
@@ -112,6 +120,11 @@ class Ask(Guarded):
     def day(self) -> date | None:
         """By its own clock; None where neither a time nor a last day was said."""
         return self.starts.astimezone(self.clock).date() if self.starts else self.until
+
+    @property
+    def arrangement(self) -> str:
+        """When and where, as whoever says yes has read it: another text once it was changed."""
+        return "|".join(map(str, (self.starts, self.minutes, self.until, self.room, self.town)))
 
     @property
     def length(self) -> int:

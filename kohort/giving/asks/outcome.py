@@ -77,7 +77,7 @@ def outcome(request, ask):
 
 def _is_untold(ask: Ask) -> bool:
     """Agreed, or counted as held because nobody said anything."""
-    counted = Given.objects.trusted("whether it was told how it went").filter(ask=ask, by=None)
+    counted = Given.objects.trusted("whether it was told how it went").filter(ask=ask, unsaid=True)
     return ask.state == Ask.State.AGREED or (ask.state == Ask.State.DONE and counted.exists())
 
 

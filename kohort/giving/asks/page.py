@@ -19,6 +19,7 @@ from .listed import listed
 from .models import Ask, Asked
 from .nouns import noun
 from .reach import reach
+from .sending import TO_TAKE_BACK
 
 State = Ask.State
 
@@ -59,8 +60,10 @@ def is_over(ask: Ask) -> bool:
 @on(Ask, "manage")
 @require_http_methods(["GET", "POST"])
 def withdraw(request, ask):
-    """POST takes it back: those who were asked are told at once."""
+    """POST takes it back: those who were asked are told at once. What has ended is as its page says."""
     own = address("asks:ask", request.institution.slug, key=ask.key)
+    if ask.state not in TO_TAKE_BACK:
+        return redirect(own)
     if request.method != "POST":
         return render(request, "giving/asks/withdraw.html", {"ask": ask, "back": own})
     try:

@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from kohort.giving.limits.room import UNSAID
 from kohort.giving.models import Limits
 from kohort.people.models import Person
 
 WHY = "whoever is asked says when they may be asked again"
-UNSAID = 4  # a year, as long as somebody has said nothing: see limits.room
 
 
 def pause(person_id: int, until: date) -> None:

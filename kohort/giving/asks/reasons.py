@@ -9,6 +9,7 @@ State = Ask.State
 TAKEN = _("Somebody else was quicker. Thank you all the same.")
 OVER = _("The time to answer is over. Thank you all the same.")
 NOT_NEEDED = _("This is no longer needed. Thank you all the same.")
+CHANGED = _("When or where has changed since you opened this page. Please look again: does it suit you?")
 CLOSED = {State.EXPIRED: OVER, State.WITHDRAWN: NOT_NEEDED}
 
 

@@ -9,23 +9,27 @@ from .line import Line, holding
 from .looking_back import over, wake
 from .models import Ask, Asked
 from .pausing import pause
-from .reasons import CLOSED, NOT_NEEDED, OVER, TAKEN, stop
+from .reasons import CHANGED, CLOSED, NOT_NEEDED, OVER, TAKEN, stop
 from .times import is_past
 
 State = Asked.State
 REFUSED = (State.NO, State.LATER)
 
 
-def accept(asked: Asked, words: str = "", *, by: int | None = None, now: datetime | None = None) -> None:
+def accept(
+    asked: Asked, words: str = "", *, by: int | None = None, seen: str = "", now: datetime | None = None
+) -> None:
     """Yes; also after one's time ran out or one said no, as long as nobody else did. Raises TooLate.
 
-    `by` is the Account that pressed the button; a link in a mail is nobody's account.
+    `by` is the Account that pressed the button; a link in a mail is nobody's account. `seen` is the `arrangement` they
+    said yes to, where it is known: nobody is bound to another day than they read.
     """
     with holding(asked.ask_id, now) as line:
         row = line.read(asked)
         if row.state == State.YES:
             return
         stop("" if bug("two-yeses") else _why_not(line))
+        stop(CHANGED if seen not in ("", line.ask.arrangement) else "")
         _answered(line, row, State.YES, words, "ask.agreed", by)
         line.move(Ask.State.AGREED)
         _fill(line)

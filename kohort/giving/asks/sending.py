@@ -17,6 +17,7 @@ from .reasons import stop
 from .times import is_past, last_moment
 
 State = Ask.State
+TO_TAKE_BACK = (State.DRAFT, State.OPEN, State.AGREED)
 
 
 def send(ask: Ask, people: Sequence[Person], viewer: Viewer, *, now: datetime | None = None) -> None:
@@ -37,7 +38,7 @@ def add(ask: Ask, people: Sequence[Person], viewer: Viewer, *, now: datetime | N
 def withdraw(ask: Ask, viewer: Viewer, *, now: datetime | None = None) -> None:
     """Done twice, it is done. Raises TooLate once the day has come: then it is held or not."""
     with holding(ask.pk, now) as line:
-        if line.ask.state in (State.DRAFT, State.OPEN, State.AGREED):
+        if line.ask.state in TO_TAKE_BACK:
             agreed = line.yes
             stop(_("The day has come. Tell us whether it was held.") if agreed and over(line, agreed) else "")
             call_off(line, by=viewer.account_id)
@@ -47,8 +48,8 @@ def arrange(ask: Ask, viewer: Viewer, *, now: datetime | None = None) -> None:
     """The room, the link or the time was changed and saved: who said yes hears of it, once for each change."""
     with holding(ask.pk, now) as line:
         limit, agreed = last_moment(line.ask), line.yes
-        if limit:
-            line.rows.filter(state=Asked.State.ASKED, reply_by__gt=limit).update(reply_by=limit)
+        if limit and line.rows.filter(state=Asked.State.ASKED, reply_by__gt=limit).update(reply_by=limit):
+            line.wake(limit)
         if line.ask.state == State.AGREED and agreed:
             line.ask.due = 0
             line.move(State.AGREED)

@@ -2,9 +2,8 @@
 
 from kohort.access.viewer import Viewer
 from kohort.giving.asks.models import Ask
+from kohort.giving.naming import told_apart
 from kohort.institutions.models import Institution, Unit
-
-from .naming import told_apart
 
 
 def units(institution: Institution, viewer: Viewer) -> list[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """What is offered, asked for and given, by kind: so that one sees what is never used."""
 
-from datetime import timedelta
 from typing import NamedTuple
 
 from django.db.models import Count
@@ -12,10 +11,9 @@ from kohort.giving.asks.nouns import noun
 from kohort.giving.catalogue import Kind
 from kohort.giving.given import Given
 from kohort.giving.limits.models import Approach
+from kohort.giving.limits.room import A_YEAR
 
 from .unused import standing
-
-A_YEAR = timedelta(days=365)
 
 
 class Used(NamedTuple):

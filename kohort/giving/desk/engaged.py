@@ -1,72 +1,47 @@
-"""In how many of the four ways alumni took part, each person once in each: from all the house (FIGURES)."""
+"""Who took part in what, and how often: what was given, and what apps beside and below this one count (FIGURES)."""
 
-from collections import Counter
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from kohort.activity.engagement import Figure, Mode
-from kohort.giving.asks.nouns import noun
+from kohort.giving.catalogue import Kind
 from kohort.institutions.models import Institution
-from kohort.kit.bugs import bug
 from kohort.people.models import Study
 
-from .gifts import Gift, rows_in
-from .modes import kinds_of
+from .gifts import Gift
+from .modes import mode_of
 from .spans import Span
 
 WHY = "figures name nobody"
 
 
-class Part(NamedTuple):
-    """One of the things a way consists of; `people` is None where it was nobody in particular."""
+class Done(NamedTuple):
+    """One of the things a way to take part consists of. `people` are ids of alumni: who had a degree from here by
+    then. `times` is how often anybody did it. `name` is a kind of help, or a figure's."""
 
-    what: str
-    people: int | None
+    mode: Mode
+    name: str
+    people: Collection[int]
     times: int
 
 
-class Way(NamedTuple):
-    mode: Mode
-    people: int
-    parts: list[Part]
-
-
 def elsewhere(institution: Institution, span: Span) -> list[Figure]:
-    """What apps beside and below this one count."""
+    """What the others count."""
     since, until = span.instants(institution)
     return [one for path in settings.FIGURES for one in import_string(path)(institution, since, until)]
 
 
-def ways(institution: Institution, span: Span, given: list[Gift]) -> list[Way]:
-    """Of a year, and what was given in it. Alumni alone are counted: who had a degree from here by then."""
-    figures = [*_given(institution, span, given), *elsewhere(institution, span)]
-    rows = Study.objects.trusted(WHY).filter(institution=institution, award_year__lt=span.until.year)
-    return [_way(mode, [one for one in figures if one.mode == mode], rows) for mode in Mode]
-
-
-def _given(institution: Institution, span: Span, given: list[Gift]) -> list[Figure]:
-    rows, times = rows_in(institution, span), Counter(one.kind for one in given)
-    return [
-        Figure(mode, noun(kind), rows.filter(kind=kind).values("person_id"), times[kind])
-        for mode in Mode
-        for kind in kinds_of(mode)
-        if times[kind]
-    ]
-
-
-def _way(mode: Mode, figures: list[Figure], alumni) -> Way:
-    everybody: list[int] = []
-    parts = []
-    for one in figures:
-        people = _alumni(one, alumni)
-        everybody += people
-        parts.append(Part(str(one.what), None if one.people is None else len(people), one.times))
-    return Way(mode, len(everybody if bug("person-twice") else set(everybody)), parts)
-
-
-def _alumni(figure: Figure, alumni) -> list[int]:
-    if figure.people is None:
-        return []
-    return list(alumni.filter(person_id__in=figure.people).values_list("person_id", flat=True).distinct())
+def engaged(institution: Institution, span: Span, given: list[Gift], person_id: int | None = None) -> Iterator[Done]:
+    """Everybody, or one of them alone; `given` is of the same."""
+    studies = Study.objects.trusted(WHY).filter(institution=institution, award_year__lt=span.until.year)
+    alumni = studies.values_list("person_id", flat=True).distinct()
+    givers = set(alumni.filter(person_id__in={one.person for one in given}))
+    for kind in Kind:
+        those = [one.person for one in given if one.kind == kind]
+        yield Done(mode_of(kind), kind, givers.intersection(those), len(those))
+    for figure in elsewhere(institution, span):
+        one = figure.of(person_id) if person_id else figure
+        yield Done(one.mode, one.name, list(alumni.filter(person_id__in=one.people)), one.times)

@@ -12,12 +12,12 @@ from kohort.giving.asks.nouns import noun
 from kohort.giving.given import Given
 from kohort.institutions.models import Institution
 
+from .bygone import YEARS
 from .cells import told
 from .figures_file import file_of
 from .grid import grid
+from .models import Bygone
 from .year import OfKind, Year, year_of
-
-CHOICES = 6
 
 
 @whoever_reads_figures
@@ -47,8 +47,9 @@ def _years(institution: Institution) -> list[int]:
     this = timezone.localdate().year
     rows = Given.objects.trusted("the first year there is").filter(institution=institution)
     first = rows.aggregate(first=Min("on"))["first"]
-    oldest = min(first.year if first else this, this - 1)
-    return list(range(this, max(oldest, this - CHOICES + 1) - 1, -1))
+    bygone = Bygone.objects.filter(institution=institution).aggregate(first=Min("year"))["first"]
+    oldest = min(first.year if first else this, bygone or this, this - 1)
+    return list(range(this, max(oldest, this - YEARS + 1) - 1, -1))
 
 
 def _way(now, before, exact):
@@ -58,7 +59,7 @@ def _way(now, before, exact):
         "label": now.mode.label,
         "now": told(now.people, exact=exact),
         "before": told(before.people, exact=exact),
-        "parts": [part for part in parts if part[2]],
+        "parts": parts,
     }
 
 

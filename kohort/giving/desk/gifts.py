@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import groupby
+from operator import add
 from typing import NamedTuple
 
 from kohort.giving.given import Given
@@ -38,15 +39,15 @@ class Sum(NamedTuple):
     def hours(self) -> int:
         return round(self.minutes / 60)
 
+    def plus(self, other: "Sum") -> "Sum":
+        """With what others did."""
+        return Sum(*map(add, self, other))
 
-def rows_in(institution: Institution, span: Span):
-    """Rows of Given."""
-    return Given.objects.trusted(WHY).filter(institution=institution, on__gte=span.since, on__lt=span.until)
 
-
-def gifts(institution: Institution, span: Span) -> list[Gift]:
-    """A mentor of a group met all of it at once: the rows of its members are one."""
-    rows = rows_in(institution, span).select_related("pair__round__scheme")
+def gifts(institution: Institution, span: Span, person_id: int | None = None) -> list[Gift]:
+    """Of everybody, or of one of them. A mentor of a group met all of it at once: the rows of its members are one."""
+    rows = Given.objects.trusted(WHY).filter(institution=institution, on__gte=span.since, on__lt=span.until)
+    rows = (rows.filter(person_id=person_id) if person_id else rows).select_related("round__scheme")
     return [_gift(list(same)) for _key, same in groupby(sorted(rows, key=_deed), key=_deed)]
 
 
@@ -56,15 +57,14 @@ def add_up(given: Iterable[Gift]) -> Sum:
     return Sum(people, len(rows), sum(one.minutes for one in rows), sum(one.heads for one in rows))
 
 
-def _deed(row: Given) -> tuple[str, int]:
+def _deed(row: Given) -> tuple[int, int]:
     """Rows with the same are about one deed."""
-    if row.pair and row.pair.round.scheme.form == Scheme.Form.GROUPS and not bug("counted-twice"):
-        return "group", row.pair.mentor_id
-    return "one", row.pk
+    if row.round and row.round.scheme.form == Scheme.Form.GROUPS and not bug("counted-twice"):
+        return row.round.pk, row.person_id
+    return 0, row.pk
 
 
 def _gift(rows: list[Given]) -> Gift:
     one, minutes = rows[0], max(row.minutes or 0 for row in rows)
-    is_said = one.ask_id is None or one.by_id is not None
     place = (one.programme_id, None if one.programme_id else one.unit_id)
-    return Gift(one.person_id, one.kind, place, minutes, sum(row.heads or 0 for row in rows), is_said)
+    return Gift(one.person_id, one.kind, place, minutes, sum(row.heads or 0 for row in rows), not one.unsaid)

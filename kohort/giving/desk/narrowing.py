@@ -7,11 +7,10 @@ from django.http import QueryDict
 from kohort.access.viewer import Viewer
 from kohort.giving.asks.nouns import NOUNS, noun
 from kohort.giving.catalogue import Kind
+from kohort.giving.naming import in_order, told_apart
 from kohort.institutions.models import Institution
 from kohort.people.finding import everybody
 from kohort.people.segments import Segment
-
-from .naming import in_order, told_apart
 
 
 class Narrowed(NamedTuple):

@@ -1,15 +1,17 @@
 """The figures of a year, with those of the year before beside them: what the rector asks for."""
 
-from collections import defaultdict
 from typing import NamedTuple
 
 from kohort.giving.catalogue import Kind
+from kohort.giving.naming import Named, in_order, told_apart
 from kohort.institutions.models import Institution, Programme, Unit
 
-from .engaged import Way, ways
-from .gifts import Gift, Place, Sum, add_up, gifts
-from .naming import Named, in_order, told_apart
+from .bygone import counted
+from .counts import Counts, Of
+from .gifts import Place, Sum
+from .models import Line
 from .spans import year
+from .ways import Way, ways
 
 
 class OfKind(NamedTuple):
@@ -33,30 +35,18 @@ class Year(NamedTuple):
 
 def year_of(institution: Institution, number: int) -> Year:
     """All of it, in the language of the page."""
-    span, last = year(number), year(number - 1)
-    now, before = gifts(institution, span), gifts(institution, last)
-    both = zip(ways(institution, span, now), ways(institution, last, before), strict=True)
-    cells = _cells(now)
-    places = _places({place for place, _kind in cells})
-    unsaid = sum(not one.is_said for one in now)
-    return Year(number, add_up(now), add_up(before), list(both), _kinds(now, before), places, cells, unsaid)
+    now, before = counted(institution, number), counted(institution, number - 1)
+    both = zip(ways(institution, year(number), now), ways(institution, year(number - 1), before), strict=True)
+    cells = {((of.programme, of.unit), Kind(of.name)): one.people for of, one in now.items() if of.line == Line.PLACE}
+    total, total_before = now[Of(Line.ALL)], before[Of(Line.ALL)]
+    places, unsaid = _places({place for place, _kind in cells}), now[Of(Line.UNSAID)].times
+    return Year(number, total, total_before, list(both), _kinds(now, before), places, cells, unsaid)
 
 
-def _kinds(now: list[Gift], before: list[Gift]) -> list[OfKind]:
+def _kinds(now: Counts, before: Counts) -> list[OfKind]:
     """In the order of the catalogue, without what nobody gave in either year."""
-    told = (OfKind(kind, _of(kind, now), _of(kind, before)) for kind in Kind)
+    told = (OfKind(kind, now[Of(Line.KIND, kind)], before[Of(Line.KIND, kind)]) for kind in Kind)
     return [one for one in told if one.now.times or one.before.times]
-
-
-def _of(kind: Kind, given: list[Gift]) -> Sum:
-    return add_up(one for one in given if one.kind == kind)
-
-
-def _cells(given: list[Gift]) -> dict[tuple[Place, Kind], int]:
-    people = defaultdict(set)
-    for one in given:
-        people[one.place, Kind(one.kind)].add(one.person)
-    return {cell: len(those) for cell, those in people.items()}
 
 
 def _places(found: set[Place]) -> dict[Place, str]:

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kohort.giving.naming import told_apart
 from kohort.institutions.models import Institution, Unit
 
 from .models import Inquiry
@@ -35,9 +36,10 @@ class InquiryForm(forms.ModelForm):
 
     def __init__(self, *args, institution: Institution, **kwargs):
         super().__init__(*args, **kwargs)
-        units = sorted(institution.units.all(), key=lambda one: one.name)  # type: ignore[attr-defined]
-        self.fields["unit"].queryset = institution.units.all()  # type: ignore[attr-defined]
-        self.fields["unit"].choices = [("", _("I do not know")), *((one.pk, one.name) for one in units)]  # type: ignore[attr-defined]
+        units = institution.units.filter(closed=None)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        named = ((one.pk, name) for one, name in told_apart(units))
+        self.fields["unit"].choices = [("", _("I do not know")), *named]  # type: ignore[attr-defined]
 
 
 class AnswerForm(forms.Form):

@@ -38,8 +38,10 @@ def make(inquiry: Inquiry, viewer: Viewer) -> Inquiry:
 
 @transaction.atomic
 def give(inquiry: Inquiry, person: Person, viewer: Viewer) -> None:
-    """By the office, to somebody of the staff. Raises TooLate."""
+    """By the office, to somebody of the staff; twice is once. Raises TooLate."""
     row = _held(inquiry)
+    if row.taken_by_id == person.pk:
+        return
     row.taken_by_id, row.state = person.pk, State.TAKEN
     row.save(update_fields=["taken_by", "state"])
     record("inquiry.given", institution=row.institution, by=viewer.account_id, about=person, inquiry=row.pk)
@@ -47,8 +49,10 @@ def give(inquiry: Inquiry, person: Person, viewer: Viewer) -> None:
 
 @transaction.atomic
 def answer(inquiry: Inquiry, words: str, viewer: Viewer) -> None:
-    """By whoever has it, or the office, which then has it. Raises TooLate."""
+    """By whoever has it, or the office, which then has it; the same words again are the same answer. Raises TooLate."""
     row = _held(inquiry)
+    if row.answer == words:
+        return
     row.answer, row.answered, row.state = words, timezone.now(), State.TAKEN
     row.taken_by_id = viewer.person_id or row.taken_by_id
     row.save(update_fields=["answer", "answered", "state", "taken_by"])

@@ -18,7 +18,13 @@ LATE = timedelta(days=14)
 class Inquiry(Guarded):
     """Something wanted from the house. The office finds who can help; whoever takes it answers."""
 
-    personal = Personal(export=True, erase=False, why="What one asked the university for.", words=("title", "words"))
+    personal = Personal(
+        export=True,
+        erase=False,
+        why="What one asked the university for.",
+        words=("title", "words", "organisation"),
+        signed=("by",),  # not who took it: the words are not theirs
+    )
 
     class Kind(models.TextChoices):
         RESEARCH = "research", _("research together")

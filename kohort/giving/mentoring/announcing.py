@@ -34,6 +34,7 @@ def announce(one: Round) -> int:
 
 def begin(pair: Pair) -> None:
     """Both are told of each other."""
+    pair.unite()
     for part in parts_of(pair):
         tell("pair.begun", part, pair=pair.pk)
 

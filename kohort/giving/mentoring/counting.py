@@ -22,6 +22,7 @@ def count(pair: Pair) -> Given | None:
         return None
     one = Round.objects.trusted(WHY).select_related("scheme").get(pk=pair.round_id)
     told = {
+        "round": one,
         "institution_id": one.scheme.institution_id,
         "kind": Kind.MENTOR,
         "title": one.scheme.name,

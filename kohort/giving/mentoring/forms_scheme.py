@@ -1,6 +1,7 @@
 """What is said of a programme."""
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,7 +35,8 @@ class SchemeForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         units = self.fields["unit"]
-        units.queryset = units.queryset.filter(institution=self.instance.institution)  # type: ignore[attr-defined]
+        living = Q(closed=None) | Q(pk=self.instance.unit_id)
+        units.queryset = units.queryset.filter(living, institution=self.instance.institution)  # type: ignore[attr-defined]
         units.empty_label = _("The whole institution")  # type: ignore[attr-defined]
         for name in self.fields.keys() & {"form", "mentees"}:
             field = self.fields[name]

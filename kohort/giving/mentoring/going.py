@@ -42,7 +42,8 @@ class Going(NamedTuple):
 
 
 def pairs_of(one: Round, viewer: Viewer, slug: str) -> list[Going]:
-    """Those who may need somebody first, those that have ended last. The same few queries for any number."""
+    """Those who may need somebody first, those that have ended last; what ended with somebody who is not to be seen
+    any more is not there. The same few queries for any number."""
     rows = Pair.objects.visible_to(viewer).filter(round=one, begun__isnull=False, barred=False)
     pairs = list(rows.order_by("pk"))
     parts = Part.objects.visible_to(viewer).in_bulk(
@@ -51,7 +52,11 @@ def pairs_of(one: Round, viewer: Viewer, slug: str) -> list[Going]:
     known = names({part.person_id for part in parts.values()}, viewer, slug)
     who = {pk: known.get(part.person_id) for pk, part in parts.items()}
     heard, met, said = last_heard(one, pairs), _met(pairs, viewer), _said(pairs, viewer)
-    told = [_going(pair, who, heard[pair.pk], met.get(pair.pk, (None, 0)), said[pair.pk]) for pair in pairs]
+    told = [
+        _going(pair, who, heard[pair.pk], met.get(pair.pk, (None, 0)), said[pair.pk])
+        for pair in pairs
+        if pair.ended is None or (who.get(pair.mentor_id) and who.get(pair.mentee_id))
+    ]
     return sorted(told, key=lambda going: (going.pair.ended is not None, not going.next))
 
 

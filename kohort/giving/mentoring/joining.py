@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kohort.access.viewer import Viewer
+from kohort.people.models import Person
 
 from .ending import end
 from .holding import holding, stop, why_not_open
+from .losing import forsake
 from .models import Choice, Part, Round
 from .pairs import Pair
 from .telling import tell
@@ -45,10 +47,10 @@ def take_part(
 def join(held: Round, viewer: Viewer, role: str, *, places: int = 1, words: str = "", languages: Sequence[str] = ()):
     """The same in a round that is held and open."""
     part = _ever(held, viewer) or Part(round=held, person_id=viewer.person_id or 0, role=role)
-    stop(_why_not(part, role, places))
+    is_new = part.pk is None or part.left is not None
+    stop(_why_not(part, role, places) or (_why_hidden(viewer) if is_new else ""))
     if part.role != role:
         Choice.objects.trusted(WHY).filter(Q(part=part) | Q(whom=part)).delete()
-    is_new = part.pk is None or part.left is not None
     part.role, part.places, part.words, part.languages = role, places, words, list(languages)
     part.at, part.left = timezone.now() if is_new else part.at, None
     part.save()
@@ -67,6 +69,13 @@ def _why_not(part: Part, role: str, places: int) -> str:
     return ""
 
 
+def _why_hidden(viewer: Viewer) -> str:
+    """Whoever was brought together with them would be in front of nobody."""
+    if Person.objects.trusted(WHY).filter(pk=viewer.person_id, hidden_since=None).exists():
+        return ""
+    return _("You are hidden, so they would not see who you are. Show yourself first.")
+
+
 def live_pairs(part: Part):
     """The pairs of a part that run, as a query."""
     return Pair.live().filter(Q(mentor=part) | Q(mentee=part))
@@ -81,5 +90,6 @@ def leave(part: Part, viewer: Viewer, words: str = "") -> None:
         tell("part.left", part, by=viewer.account_id, part=part.pk)
         for pair in live_pairs(part):
             end(pair, viewer, words)
+            forsake(pair.mentee_id if part.role == Role.MENTOR else pair.mentor_id)
         drafted = Pair.objects.trusted(WHY).filter(Q(mentor=part) | Q(mentee=part), begun=None, barred=False)
         drafted.delete()

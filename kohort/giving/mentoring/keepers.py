@@ -16,7 +16,6 @@ from kohort.people.segments import Segment
 from kohort.search import engine
 
 from .models import Keeper, Scheme
-from .schemes import keepers_of
 from .starting import to_scheme
 
 SHOWN = 12
@@ -25,13 +24,13 @@ SHOWN = 12
 @on(Scheme, "run")
 @require_http_methods(["GET", "POST"])
 def keepers(request, scheme):
-    """GET `q` looks for members; POST `person` with `do` take or leave."""
+    """GET `q` looks for members; POST `do` take with a `person`, or leave with a `keeper`."""
     if request.method == "POST":
         return _changed(request, scheme)
     words = request.GET.get("q", "").strip()[:100]
     context = {
         "scheme": scheme,
-        "keepers": keepers_of(scheme, request.viewer, request.institution.slug),
+        "keepers": _kept(scheme, request.viewer, request.institution.slug),
         "q": words,
         "found": _found(request, words) if words else [],
     }
@@ -39,13 +38,21 @@ def keepers(request, scheme):
 
 
 def _changed(request, scheme: Scheme) -> HttpResponseRedirect:
-    who = get_object_or_404(_present(request.viewer), key=request.POST.get("person", ""))
     if request.POST.get("do") == "leave":
-        Keeper.objects.visible_to(request.viewer).filter(scheme=scheme, person=who).delete()
+        kept = Keeper.objects.visible_to(request.viewer).filter(scheme=scheme)
+        kept.filter(key=request.POST.get("keeper", "")).delete()
     else:
+        who = get_object_or_404(_present(request.viewer), key=request.POST.get("person", ""))
         Keeper.objects.trusted("pressed twice, it is one").get_or_create(scheme=scheme, person=who)
     still = scheme.is_run_by(request.viewer)
     return HttpResponseRedirect(request.path) if still else to_scheme(request, scheme)
+
+
+def _kept(scheme: Scheme, viewer: Viewer, slug: str) -> list[tuple[Keeper, Name | None]]:
+    """All of them: somebody whom the viewer does not see runs it as well, and can be taken out."""
+    rows = list(Keeper.objects.visible_to(viewer).filter(scheme=scheme).order_by("pk"))
+    known = names([one.person_id for one in rows], viewer, slug)
+    return [(one, known.get(one.person_id)) for one in rows]
 
 
 def _found(request, words: str) -> list[Name]:

@@ -73,6 +73,7 @@ class Keeper(Guarded):
 
     scheme = ForeignKey(Scheme, models.CASCADE, related_name="keepers")
     person = ForeignKey("people.Person", models.CASCADE, related_name="+")
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
     since = models.DateTimeField(default=timezone.now)
 
     implies = ("scheme",)
@@ -157,6 +158,7 @@ class Part(Guarded):
     languages = models.JSONField(default=list, help_text="ISO 639-1.")
     at = models.DateTimeField(default=timezone.now)
     left = models.DateTimeField(null=True)
+    alone = models.DateTimeField(null=True, help_text="Since when somebody they were with is no longer there.")
 
     implies = ("round",)
 

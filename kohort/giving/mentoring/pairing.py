@@ -8,7 +8,7 @@ from kohort.access.viewer import Viewer
 from .announcing import begin
 from .ending import end
 from .holding import NotNow, holding, stop
-from .models import Part, Round
+from .models import Part, Round, Scheme
 from .pairs import Pair
 from .rounds import State, state
 from .sides import Side, Sides, sides
@@ -42,8 +42,8 @@ def pair_two(one: Round, mentor_key: str, mentee_key: str) -> Pair:
         all_of = sides(held)
         mentor, mentee = _one(all_of.mentors, mentor_key), _one(all_of.mentees, mentee_key)
         stop(_why_full(mentor, mentee) or _why_never(held, all_of, mentor, mentee))
-        begun = timezone.now() if held.announced else None
-        fresh = {"round": held, "pinned": True, "ended": None, "begun": begun}
+        begun = timezone.now() if held.announced or held.scheme.form != Scheme.Form.PAIRS else None
+        fresh = {"round": held, "pinned": True, "ended": None, "begun": begun, "starts": None}
         rows = Pair.objects.trusted(WHY)
         pair, _new = rows.update_or_create(mentor=mentor.part, mentee=mentee.part, defaults=fresh)
         if begun:

@@ -10,6 +10,7 @@ from kohort.access.guard import ForeignKey, Guarded, Viewer
 from kohort.access.personal import Personal
 from kohort.kit.bugs import bug
 from kohort.kit.keys import new_key
+from kohort.people.models import Person
 
 from .models import Part, Round
 
@@ -50,11 +51,15 @@ class Pair(Guarded):
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
-        """By the two once they were told, and by who runs the round."""
+        """By the two once they were told, and by who runs the round. What has ended with somebody who is not to be
+        seen any more is as gone as with somebody who was erased."""
         mine = cls._parts_of(viewer)
         told = Q() if bug("pair-early") else Q(begun__isnull=False)
         theirs = told & Q(barred=False) & (Q(mentor__in=mine) | Q(mentee__in=mine))
-        return theirs | Q(round__in=Round.run_by(viewer))
+        known = Person.objects.visible_to(viewer).values("pk")
+        seen = Part.objects.trusted(WHY).filter(person__in=known).values("pk")
+        there = Q(ended__isnull=True) | Q(mentor__in=seen, mentee__in=seen)
+        return theirs & there | Q(round__in=Round.run_by(viewer))
 
     def is_of(self, viewer: Viewer) -> bool:
         """Whether it is theirs, and they were told."""
@@ -65,6 +70,10 @@ class Pair(Guarded):
     def talks_soon(self) -> bool:
         """Whether a talk has its time, which is to come."""
         return self.starts is not None and self.starts > timezone.now()
+
+    def unite(self) -> None:
+        """Neither of the two is left alone any more."""
+        Part.objects.trusted(WHY).filter(pk__in=(self.mentor_id, self.mentee_id)).update(alone=None)
 
     @classmethod
     def live(cls):

@@ -14,7 +14,7 @@ from kohort.people.models import Person
 from .holding import holding, stop, why_not_open
 from .joining import join, part_of
 from .models import Part, Round, Scheme
-from .pairs import Pair
+from .pairs import Check, Pair
 from .roles import roles_for
 from .telling import tell
 
@@ -38,8 +38,10 @@ def take(one: Round, mentor_key: str, viewer: Viewer) -> Pair:
         me = part_of(held, viewer)
         if me and (known := Pair.live().filter(mentor=mentor, mentee=me).first()):
             return known
-        stop(why_not_open(held) or _why_not_mine(held, me, viewer) or _why_not_theirs(mentor, me))
-        return _begin(held, mentor, me or join(held, viewer, Role.MENTEE), viewer)
+        stop(why_not_open(held) or _why_not_mine(held, me, viewer))
+        me = me or join(held, viewer, Role.MENTEE)
+        stop(_why_not_theirs(mentor, me))  # and then they have not signed up either
+        return _begin(held, mentor, me, viewer)
 
 
 def _why_not_mine(held: Round, me: Part | None, viewer: Viewer) -> str:
@@ -55,11 +57,20 @@ def _why_not_mine(held: Round, me: Part | None, viewer: Viewer) -> str:
     return f"{told} " + _("Leave it before you take another.")
 
 
-def _why_not_theirs(mentor: Part, me: Part | None) -> str:
-    """One answer for all: nobody learns that somebody keeps the two apart."""
-    barred = me and Pair.objects.trusted(WHY).filter(mentor=mentor, mentee=me, barred=True).exists()
+def _why_not_theirs(mentor: Part, me: Part) -> str:
+    """One answer for all: nobody learns that somebody keeps the two apart, or that a mentor has had enough of them."""
     is_full = Pair.live().filter(mentor=mentor).count() >= mentor.places and not bug("place-overfull")
-    return _gone() if barred or is_full else ""
+    return _gone() if is_full or _barred(mentor, me) or _ended_by(mentor, me) else ""
+
+
+def _barred(mentor: Part, me: Part) -> bool:
+    return Pair.objects.trusted(WHY).filter(mentor=mentor, mentee=me, barred=True).exists()
+
+
+def _ended_by(mentor: Part, me: Part) -> bool:
+    """Whoever ended it is not taken again the next minute."""
+    ended = Check.objects.trusted(WHY).filter(part=mentor, pair__mentee=me, stage=Check.Stage.EARLY)
+    return ended.exists() and not bug("taken-again")
 
 
 def _gone() -> str:
@@ -73,6 +84,7 @@ def _begin(held: Round, mentor: Part, me: Part, viewer: Viewer) -> Pair:
     pair, is_new = rows.update_or_create(mentor=mentor, mentee=me, defaults=begun)
     if held.scheme.form == Form.FLASH and is_new:
         _count(mentor)
+    pair.unite()
     tell("pair.talk", mentor, by=viewer.account_id, pair=pair.pk)
     tell("pair.begun", me, by=viewer.account_id, pair=pair.pk)
     return pair

@@ -47,24 +47,34 @@ def plan(request, one):
 
 def _done(request, one: Round, do: str) -> HttpResponseRedirect:
     if do == "publish":
-        publish(one, request.viewer)
-        messages.success(
-            request,
-            _("It is published, and those who offered to be mentors are asked. Tell the others where you meet them."),
-        )
+        _published(request, one)
         return to_round(request, one, "plan")
-    if do != "remove" or one.published:
+    if do != "remove" or not _drafts(one).delete()[0]:
         raise Http404
-    scheme = one.scheme
-    one.delete()
-    return to_scheme(request, scheme)
+    return to_scheme(request, one.scheme)
+
+
+def _published(request, one: Round) -> None:
+    """Not where nobody could sign up any more: mentors would be asked in vain, and it would count."""
+    if one.closes < timezone.localdate():
+        messages.error(request, _("The days of sign-up are over. Choose later ones first, and save them."))
+        return
+    publish(one, request.viewer)
+    messages.success(
+        request,
+        _("It is published. Those who offered to be mentors are asked, and those it is for find it in their news."),
+    )
+
+
+def _drafts(one: Round):
+    """The round, unless it has been published meanwhile, in another window."""
+    return Round.objects.trusted("told once").filter(pk=one.pk, published=None)
 
 
 @transaction.atomic
 def publish(one: Round, viewer: Viewer) -> None:
     """Pressed twice, it is told once."""
-    draft = Round.objects.trusted("told once").filter(pk=one.pk, published=None)
-    if draft.update(published=timezone.now()):
+    if _drafts(one).update(published=timezone.now()):
         record("round.published", institution=one.scheme.institution, by=viewer.account_id, round=one.pk)
 
 

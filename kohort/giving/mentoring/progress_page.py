@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from kohort.access.gate import on
 
+from .alone import alone_in
 from .closing import close
 from .going import feedback, pairs_of
+from .holding import NotNow
 from .models import Round
 from .paired import SHOWN
-from .pairing import part_two
+from .pairing import pair_two, part_two
 from .pairs import Pair
 from .planning import to_round
 from .rounds import State, state
@@ -23,13 +25,15 @@ from .rounds import State, state
 @on(Round, "run")
 @require_http_methods(["GET", "POST"])
 def progress(request, one):
-    """POST `do`: apart of a `pair`, or close."""
+    """POST `do`: apart of a `pair`; two, a `mentor` and a `mentee`; or close."""
     if request.method == "POST":
         return _done(request, one)
-    pairs = pairs_of(one, request.viewer, request.institution.slug)
+    eyes = request.viewer, request.institution.slug
+    pairs = pairs_of(one, *eyes)
     context = {
         "round": one,
         "scheme": one.scheme,
+        "alone": alone_in(one, *eyes),
         "page": Paginator(pairs, SHOWN).get_page(request.GET.get("page")),
         "need": sum(bool(going.next) for going in pairs),
         "running": sum(going.pair.ended is None for going in pairs),
@@ -53,9 +57,21 @@ def _done(request, one):
         rows = Pair.objects.visible_to(request.viewer).filter(round=one)
         part_two(get_object_or_404(rows, key=request.POST.get("pair", "")), request.viewer)
         messages.success(request, _("They were told that it has ended."))
+    elif do == "two":
+        _together(request, one)
     elif do == "close" and (one.closed or _may_close(one)):
         close(one, request.viewer)
         messages.success(request, _("The round is closed. Everybody was told, and what they gave is counted."))
     else:
         raise Http404
     return to_round(request, one, "progress")
+
+
+def _together(request, one):
+    """A new partner for somebody who was left behind."""
+    try:
+        pair_two(one, request.POST.get("mentor", ""), request.POST.get("mentee", ""))
+    except NotNow as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("They are together now, and both are told."))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kohort.access.audience import Audience
 from kohort.kit.folding import fold
 from kohort.people.models import Block, Language, Position, Study, Topic
+from kohort.people.vocabulary.firms import firm
 
 from .models import Choice, Part, Round
 
@@ -76,7 +77,7 @@ def _told(people: list[int]) -> dict[str, dict[int, frozenset]]:
     topics = Topic.objects.trusted(WHY).filter(person_id__in=people, audience__gte=Audience.MEMBERS)
     trades = jobs.filter(audience__gte=Audience.MEMBERS).exclude(industry="")
     return {
-        "employers": _gathered((who, fold(name)) for who, name in jobs.values_list("person_id", "employer") if name),
+        "employers": _gathered((who, firm(name)) for who, name in jobs.values_list("person_id", "employer") if name),
         "industries": _gathered(trades.values_list("person_id", "industry")),
         "programmes": _gathered(studies.values_list("person_id", "programme_id")),
         "languages": _gathered(languages.values_list("person_id", "code")),

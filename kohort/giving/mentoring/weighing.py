@@ -9,7 +9,7 @@ import numpy as np
 
 from kohort.kit.bugs import bug
 
-from .models import Round
+from .models import Round, Scheme
 from .sides import Side, Sides
 
 STEP = 100  # between a wish and the next one; all they may have in common is worth less than a tenth of it
@@ -53,7 +53,10 @@ def _common(all_of: Sides) -> Array:
 
 
 def _ruled_out(one: Round, all_of: Sides) -> Array:
+    """Where people find each other, there are no rules."""
     ruled = np.zeros((len(all_of.mentees), len(all_of.mentors)), bool)
+    if one.scheme.form != Scheme.Form.PAIRS:
+        return ruled
     if one.same_language and not bug("match-any-language"):
         ruled |= (_shared(all_of, lambda side: side.languages) == 0) & _both_say(all_of)
     if one.other_employer:

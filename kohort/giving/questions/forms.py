@@ -1,20 +1,12 @@
 """A question in two or three lines, and an answer to one."""
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kohort.people.naming import language_name
+from kohort.giving.answers import WRITTEN, languages
 
 from .models import Question, Reply
-
-SPOKEN = ("no", "sv", "fi", "da", "se", "en", "de", "fr", "es")
-WRITTEN = {"nb": "no", "nn": "no"}  # Norwegian is one language to read
-
-
-def _languages():
-    return [(code, capfirst(language_name(code))) for code in SPOKEN]
 
 
 class QuestionForm(forms.ModelForm):
@@ -27,7 +19,7 @@ class QuestionForm(forms.ModelForm):
         widget=forms.Textarea({"rows": 2}),
         error_messages={"required": _("Write your question here. One line is enough.")},
     )
-    language = forms.ChoiceField(label=_("Language"), choices=_languages)
+    language = forms.ChoiceField(label=_("Language"), choices=languages)
 
     class Meta:
         model = Question

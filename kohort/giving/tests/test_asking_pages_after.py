@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from kohort.giving.asks.asking import accept
+from kohort.giving.asks.asking import accept, conclude
 from kohort.giving.links import ASKED
 from kohort.giving.models import Ask, Given
 from kohort.people.models import Affiliation
 from tests.cast import fact
 
-from .needs import need, row, sent, states
+from .needs import eyes, need, row, sent, states
 
 
 @pytest.fixture
@@ -138,3 +138,17 @@ def test_what_waits_stands_on_the_hub(cast, tora, agreed, browse):
     hub = browse("bo").get("/nordvik/giving/").content.decode()
     assert ASKED.path("nordvik", row(ask, cast.bo).key) in hub
     assert "Archives" not in hub
+
+
+def test_an_hour_that_was_agreed_becomes_another_one_and_never_none(agreed, tora):
+    none = {"day": "", "at": "", "until": "2030-01-01", "town": ""}
+    assert "Say which day it is." in tora.post(page(agreed, "edit/"), none).text
+    assert Ask.objects.trusted("test").get().starts == agreed.starts
+
+
+def test_what_has_ended_is_not_taken_back(cast, agreed, tora):
+    past(agreed)
+    conclude(agreed, eyes(cast.tora), held=True)
+    said = tora.post(page(agreed, "withdrawal/"), follow=True).text
+    assert "It took place." in said
+    assert "It is taken back" not in said

@@ -4,9 +4,12 @@ import pytest
 from django.utils import timezone, translation
 
 from kohort.giving.asks.certificate import sheet_of
+from kohort.giving.asks.certificate_sheet import FOOT, above_foot
 from kohort.giving.asks.nouns import NOUNS
 from kohort.giving.catalogue import Kind
 from kohort.giving.models import Given
+from kohort.people.models import Person
+from kohort.privacy.erasing import erase
 
 PAGE = "/nordvik/me/given/"
 
@@ -60,3 +63,26 @@ def test_it_says_who_what_when_how_long_for_whom_and_by_whom(cast, lecture, view
     assert (sheet.name, sheet.what, sheet.title) == ("Ada Ødegård", "Guest lecture", "Handel på nett")
     assert sheet.lines[1:] == ["45 minutes", "Historie", "40 listeners"]
     assert (sheet.signed, sheet.house) == ("Tora Tveit", cast.here.name)
+
+
+def test_long_names_do_not_run_into_the_foot(cast, lecture, viewer, rf):
+    request = rf.get("/")
+    request.institution, request.viewer = cast.here, viewer("ada")
+    sheet = sheet_of(request, lecture)
+    assert above_foot(sheet).scale == 1
+    long = sheet._replace(name="Maximiliana Hämäläinen von Hohenstaufen " * 2, title="W" * 120)
+    assert above_foot(long).scale < 1
+    assert above_foot(long).get_y() <= FOOT
+
+
+def test_what_nobody_confirmed_gets_no_certificate(lecture, browse):
+    lecture.unsaid = True
+    lecture.save()
+    assert certificate(lecture) not in browse("ada").get(PAGE).text
+    assert browse("ada").get(certificate(lecture)).status_code == 404
+
+
+def test_who_hides_or_whose_teacher_left_keeps_it(cast, lecture, browse):
+    erase(cast.tora)
+    Person.objects.trusted("a test").filter(pk=cast.ada.pk).update(hidden_since=timezone.now())
+    assert browse("ada").get(certificate(lecture)).status_code == 200

@@ -54,6 +54,20 @@ def test_yes_from_the_mail(cast, browse, ask):
     assert row(ask, cast.ada).words == "With pleasure."
 
 
+def test_a_yes_is_to_what_one_has_read(cast, browse, ask):
+    client, told = browse(), {"do": "yes", "words": "With pleasure.", "seen": ask.arrangement}
+    ask.starts += timedelta(days=1)
+    ask.save(update_fields=["starts"])
+    said = client.post(path(ask, cast.ada), told)
+    assert "When or where has changed" in said.text
+    assert "With pleasure." in said.text
+    assert states(ask) == ["open", "asked", "queued"]
+    ask.refresh_from_db()
+    assert f'name="seen" value="{ask.arrangement}"' in said.text
+    client.post(path(ask, cast.ada), told | {"seen": ask.arrangement})
+    assert states(ask) == ["agreed", "yes", "queued"]
+
+
 def test_taking_a_yes_back(cast, browse, ask):
     accept(row(ask, cast.ada))
     browse().post(path(ask, cast.ada), {"do": "no"})

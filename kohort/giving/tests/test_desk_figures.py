@@ -1,6 +1,6 @@
 """The year in figures: everybody once, small ones not said, and a file for the rector."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -8,17 +8,21 @@ from django.utils import timezone
 
 from kohort.activity.engagement import Mode
 from kohort.activity.models import Happening
+from kohort.conversations.models import Post
 from kohort.events.seats.models import Seat
 from kohort.giving.catalogue import Kind
 from kohort.giving.desk.cells import beside, told
 from kohort.giving.desk.gifts import add_up, gifts
+from kohort.giving.desk.models import Bygone, Line
 from kohort.giving.desk.modes import kinds_of
 from kohort.giving.desk.spans import term, year
 from kohort.giving.desk.year import year_of
 from kohort.giving.mentoring.models import Part, Round, Scheme
 from kohort.giving.mentoring.pairs import Pair
 from kohort.giving.models import Given
+from kohort.privacy.erasing import erase
 from tests.cast import make_person
+from tests.circles import circle
 from tests.gatherings import gathering
 
 LECTURE, STORY = Kind.GUEST_LECTURE, Kind.CAREER_STORY
@@ -58,7 +62,8 @@ def test_a_mentor_of_a_group_met_it_once_however_many_were_in_it(cast):
     for mentee in (cast.stein, cast.bo):
         part = Part.objects.create(round=one, person=mentee, role=Part.Role.MENTEE)
         pair = Pair.objects.create(round=one, mentor=mentor, mentee=part)
-        gave(cast.ada, Kind.MENTOR, minutes=120, heads=1, pair=pair)
+        gave(cast.ada, Kind.MENTOR, minutes=120, heads=1, pair=pair, round=one)
+    erase(cast.bo)
     assert add_up(gifts(cast.here, year(2025))) == (1, 1, 120, 2)
 
 
@@ -119,6 +124,33 @@ def test_a_file_is_taken_out_by_a_button_and_written_down(cast, browse):
     assert rows.get().particulars == {"year": timezone.localdate().year, "format": "xlsx"}
     assert office.post(PAGE, {"format": "exe"}).status_code == 404
     assert browse("tora").get(PAGE).status_code == 403
+
+
+def whole(year_):
+    """All that is said of a year."""
+    return year_.total, year_.ways, year_.kinds, year_.cells, year_.unsaid
+
+
+def test_who_is_erased_stays_counted_and_nobody_knows_whose_it_was(cast, browse):
+    for person in (cast.ada, cast.bo):
+        gave(person, minutes=45, heads=30, programme=cast.history, unsaid=True)
+        gave(person, STORY, programme=cast.history)
+        gave(person, STORY)
+    starts = timezone.make_aware(datetime(2025, 9, 1))
+    event = gathering(cast.here, starts=starts, ends=starts, published=starts)
+    Seat.objects.create(event=event, person=cast.ada, name="Ada", state=Seat.State.GOING, turn=1)
+    group = circle(cast.here, cast.ada, cast.bo)
+    Post.objects.create(group=group, by=cast.ada, text="Here we are", at=starts)
+    before = whole(year_of(cast.here, 2025))
+    erase(cast.ada)
+    erase(cast.bo)
+    assert whole(year_of(cast.here, 2025)) == before
+    assert browse("kari").get(PAGE).context["years"][-1] == 2025
+    later = make_person(cast.here, "Late", "Comer", account=True)
+    gave(later, STORY)
+    assert year_of(cast.here, 2025).total == (3, 7, 90, 60), "what is written down late counts where it belongs"
+    kept = Bygone.objects.filter(year=2025, line=Line.ALL)
+    assert [(row.people, row.times) for row in kept] == [(2, 6)], "one row for both"
 
 
 @pytest.mark.parametrize(("day", "since"), [(date(2026, 7, 31), (1, 1)), (date(2026, 8, 1), (8, 1))])

@@ -9,6 +9,7 @@ from kohort.access.audience import Audience
 from kohort.activity.models import Happening
 from kohort.giving.models import Inquiry
 from kohort.people.models import Affiliation, Position
+from kohort.privacy.erasing import erase
 from tests.cast import fact
 
 WHY = "a test looks"
@@ -112,3 +113,11 @@ def test_each_does_their_own_part(cast, page, who, do):
     given = {"do": do, "words": "No", "state": "done", "outcome": "No", "person": cast.ada.key}
     assert page(who, **given).status_code == 404
     assert now().state == "open"
+
+
+def test_who_leaves_takes_their_own_words_and_nobody_elses(cast, inquiry, page):
+    page("kari", do="give", person=cast.tora.key)
+    erase(cast.tora)
+    assert (now().title, now().organisation) == ("A partner for recycled wool", "Lindström Oyj")
+    erase(cast.ada)
+    assert (now().title, now().organisation) == ("", "")

@@ -115,3 +115,12 @@ def test_what_one_wonders_about_is_read_by_mentors_and_not_by_other_students(cas
     stein, tora = takes_part(one, cast.stein), takes_part(one, cast.tora, "mentor")
     seen = {name: set(Part.objects.visible_to(viewer(name))) for name in ("ada", "stein", "tora", "kari", "selma")}
     assert seen == {"ada": {tora}, "stein": {stein, tora}, "tora": {stein, tora}, "kari": {stein, tora}, "selma": set()}
+
+
+def test_who_hides_does_not_sign_up_to_be_met_by_nobody(cast, viewer, browse):
+    one = mentoring(cast.here, "groups")
+    mentor = takes_part(one, cast.ada, "mentor", places=3)
+    cast.stein.hide()
+    page = browse("stein").post(at(one, "place/"), {"mentor": mentor.key}, follow=True).text
+    assert "You are hidden, so they would not see who you are." in page
+    assert list(Part.objects.trusted("a test").all()) == [mentor]

@@ -7,9 +7,11 @@ import pytest
 from django.utils import timezone
 
 from kohort.activity.models import Happening
+from kohort.giving.mentoring.ending import end
 from kohort.giving.mentoring.holding import NotNow
+from kohort.giving.mentoring.joining import leave
 from kohort.giving.mentoring.places import take
-from kohort.giving.models import Approach, Limits, Pair
+from kohort.giving.models import Approach, Limits, Pair, Part
 from kohort.people.models import Block
 from kohort.people.viewing import viewer_for
 from tests.cast import fact, make_person
@@ -115,3 +117,16 @@ def test_only_for_whom_it_is_and_while_it_is_open(cast, viewer):
         ada = takes_part(one, cast.ada, "mentor", places=3)
         with pytest.raises(NotNow, match=why):
             take(one, ada.key, viewer(name))
+
+
+def test_a_mentor_who_has_ended_it_is_not_taken_again_the_next_minute(cast, viewer):
+    """Not by who leaves the round and comes back, either; and nothing says why."""
+    one = mentoring(cast.here, "flash")
+    ada = takes_part(one, cast.ada, "mentor", places=3)
+    end(take(one, ada.key, viewer("stein")), viewer("ada"))
+    for again in (lambda: None, lambda: leave(Part.objects.trusted("a test").get(person=cast.stein), viewer("stein"))):
+        again()
+        with pytest.raises(NotNow, match="no longer free"):
+            take(one, ada.key, viewer("stein"))
+    assert live(ada) == 0
+    take(one, ada.key, students(cast, 1)[0])

@@ -65,7 +65,17 @@ def test_the_words_change_and_a_programme_ends(tora, scheme):
     assert scheme.key not in tora.get(LIST).content.decode()
 
 
-def test_somebody_is_taken_in_and_out_again(cast, tora, scheme, browse):
+def test_who_hid_and_runs_a_programme_is_taken_out_unnamed(cast, tora, scheme):
+    kept = Keeper.objects.create(scheme=scheme, person=cast.hedda)
+    keepers = f"{LIST}{scheme.key}/keepers/"
+    page = tora.get(keepers).text
+    assert "somebody you do not see" in page
+    assert cast.hedda.key not in page
+    tora.post(keepers, {"keeper": kept.key, "do": "leave"})
+    assert not Keeper.objects.trusted("a test").filter(pk=kept.pk).exists()
+
+
+def test_somebody_is_taken_in_and_out_again(cast, tora, scheme, browse, viewer):
     keepers = f"{LIST}{scheme.key}/keepers/"
     assert cast.hedda.key not in tora.get(keepers, {"q": "Hedda"}).content.decode()
     for refused in (cast.hedda, cast.una, cast.selma):
@@ -74,7 +84,8 @@ def test_somebody_is_taken_in_and_out_again(cast, tora, scheme, browse):
     tora.post(keepers, {"person": cast.bo.key, "do": "take"})
     bo = browse("bo")
     assert bo.get(keepers).status_code == 200
-    assert bo.post(keepers, {"person": cast.bo.key, "do": "leave"})["Location"] == f"{LIST}{scheme.key}/"
+    mine = Keeper.objects.visible_to(viewer("bo")).get(scheme=scheme, person=cast.bo)
+    assert bo.post(keepers, {"keeper": mine.key, "do": "leave"})["Location"] == f"{LIST}{scheme.key}/"
     assert bo.get(keepers).status_code == 404
 
 
@@ -178,3 +189,11 @@ def test_who_runs_it_is_reminded_of_what_waits(cast, browse, ago, fields, said):
     assert said in kari
     assert ("First steps" in tora) == ("First steps" in kari) == bool(said)
     assert "Match First" not in ada
+
+
+def test_a_round_whose_sign_up_is_over_is_not_published(cast, browse):
+    late = mentoring(cast.here, days=-10, published=None)
+    page = browse("kari").post(f"{LIST}rounds/{late.key}/plan/", {"do": "publish"}, follow=True).text
+    assert "The days of sign-up are over." in page
+    late.refresh_from_db()
+    assert late.published is None
