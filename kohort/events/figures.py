@@ -25,11 +25,12 @@ def figures(institution: Institution, since: datetime, until: datetime) -> list[
     spoke = Speaker.objects.trusted(WHY).filter(item__event__in=held, agreed__isnull=False, person__isnull=False)
     helped = Taker.objects.trusted(WHY).filter(task__event__in=held)
     planned = Organiser.objects.trusted(WHY).filter(event__in=held)
+    met = pgettext_lazy("figure", "came to events")
     return [
-        Figure.of(Mode.EXPERIENTIAL, pgettext_lazy("figure", "came to events"), _came(held), page="events:events"),
-        Figure.of(Mode.VOLUNTEER, pgettext_lazy("figure", "spoke at events"), spoke),
-        Figure.of(Mode.VOLUNTEER, pgettext_lazy("figure", "helped at events"), helped),
-        Figure.of(Mode.VOLUNTEER, pgettext_lazy("figure", "planned events"), planned),
+        Figure(Mode.EXPERIENTIAL, "events.came", met, _came(held), page="events:events"),
+        Figure(Mode.VOLUNTEER, "events.spoke", pgettext_lazy("figure", "spoke at events"), spoke),
+        Figure(Mode.VOLUNTEER, "events.helped", pgettext_lazy("figure", "helped at events"), helped),
+        Figure(Mode.VOLUNTEER, "events.planned", pgettext_lazy("figure", "planned events"), planned),
     ]
 
 

@@ -1,21 +1,12 @@
 """The head of every page of an event, and the tabs of those who plan it."""
 
-from typing import NamedTuple
-
 from django.conf import settings
 
 from kohort.institutions.models import Institution
 from kohort.kit.addresses import address
+from kohort.kit.tabs import Tab
 
 from .event import Event
-
-
-class Tab(NamedTuple):
-    """A page of the event; `is_here` when it is the one shown, or one below it."""
-
-    href: str
-    label: str
-    is_here: bool
 
 
 def tabs(event: Event, institution: Institution, path: str) -> list[Tab]:

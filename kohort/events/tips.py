@@ -10,7 +10,7 @@ from django.utils import timezone
 from kohort.access.viewer import Viewer
 from kohort.conversations.cards import host_of
 from kohort.conversations.models import Post
-from kohort.groups.models import Group, inside
+from kohort.groups.models import inside
 from kohort.groups.names import Name, names
 from kohort.kit.addresses import address
 from kohort.kit.bugs import bug
@@ -33,16 +33,11 @@ class Tip(NamedTuple):
 
 def tips_for(viewer: Viewer, slug: str) -> list[Tip]:
     """From all groups the viewer is in: those with a day first, the next one at the head. Each once."""
-    return _drawn(_posts(viewer, inside(viewer)), viewer, slug) if viewer.is_member else []
+    return _drawn(_posts(viewer), viewer, slug) if viewer.is_member else []
 
 
-def tips_in(group: Group, viewer: Viewer, slug: str) -> list[Tip]:
-    """The same from one of them."""
-    return _drawn(_posts(viewer, Q(group=group)), viewer, slug)
-
-
-def _posts(viewer: Viewer, where: Q) -> QuerySet:
-    where &= _stand()
+def _posts(viewer: Viewer) -> QuerySet:
+    where = inside(viewer) & _stand()
     if not Post.objects.trusted(ANY).filter(where).exists():
         return Post.objects.none()
     return Post.objects.visible_to(viewer).filter(where).order_by(F("ends").asc(nulls_last=True), "-at")

@@ -1,6 +1,7 @@
 """What is said of a group when it is started, and what may be changed later by whom."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,7 +54,8 @@ class OfficeGroupForm(GroupForm):
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["admits"].choices = Group.Admits.choices  # type: ignore[attr-defined]
-        self.fields["unit"].queryset = Unit.objects.filter(institution_id=viewer.institution_id)  # type: ignore[attr-defined]
+        here = Unit.objects.filter(institution_id=viewer.institution_id)
+        self.fields["unit"].queryset = here.filter(Q(closed=None) | Q(pk=self.instance.unit_id))  # type: ignore[attr-defined]
         above = Group.objects.visible_to(viewer).filter(institution_id=viewer.institution_id, closed__isnull=True)
         self.fields["parent"].queryset = above.exclude(pk=self.instance.pk).order_by("name")  # type: ignore[attr-defined]
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from kohort.access.viewer import Viewer
 from kohort.institutions.models import Institution
 from kohort.kit.addresses import address
+from kohort.kit.tabs import Tab
 
 from .counting import members
 from .elsewhere import elsewhere
@@ -15,14 +16,6 @@ from .standing import Standing
 
 TABS = (("groups:group", _("Talk")), ("board:members", _("Members")), ("groups:about", _("About")))
 LEAD = ("groups:lead", _("Lead"))
-
-
-class Tab(NamedTuple):
-    """A page of the group; `is_here` when it is the one shown."""
-
-    href: str
-    label: str
-    is_here: bool
 
 
 class Head(NamedTuple):

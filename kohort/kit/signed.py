@@ -14,9 +14,13 @@ from .bugs import bug
 
 @dataclass(frozen=True)
 class Link:
-    """One kind of link: `name` is that of its address, which takes an institution's slug and a token."""
+    """One kind of link: `name` is that of its address, which takes an institution's slug and a token.
+
+    `salt`, which keeps kinds apart, is made of the name unless mails were sent with another.
+    """
 
     name: str
+    salt: str = ""
 
     def path(self, slug: str, key: str) -> str:
         return reverse(self.name, args=[slug, self.token(key)])
@@ -39,4 +43,4 @@ class Link:
 
     @property
     def _signer(self) -> Signer:
-        return Signer(salt=f"kohort.{self.name}", sep=".")
+        return Signer(salt=self.salt or f"kohort.{self.name}", sep=".")

@@ -47,7 +47,7 @@ class HostForm(forms.Form):
 
     def _units(self) -> list[dict]:
         taken = [host.unit_id for host in self.hosts if host.unit_id]
-        rows = Unit.objects.filter(institution=self.viewer.institution_id).exclude(pk__in=taken)
+        rows = Unit.objects.filter(institution=self.viewer.institution_id, closed=None).exclude(pk__in=taken)
         here = rows.select_related("institution")
         return [{"institution": one.institution, "unit": one} for one in here] if self._takes_part() else []
 

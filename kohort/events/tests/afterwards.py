@@ -34,7 +34,7 @@ def there(event: Event, person=None, *names: str, **fields) -> Seat:
 
 
 def feedback_page(one: Seat) -> str:
-    return f"/nordvik/feedback/{FEEDBACK.sign(one.key)}/"
+    return f"/nordvik/feedback/{FEEDBACK.token(one.key)}/"
 
 
 def closed(event: Event, viewer) -> Event:

@@ -5,7 +5,7 @@ import re
 from kohort.events.models import Answer, Companion, Knock, Question, Seat
 
 WHY = "a test looks at everything"
-INNER = re.compile(r'<section class="joining".*?</section>', re.DOTALL)
+INNER = re.compile(r'<section class="deciding".*?</section>', re.DOTALL)
 CODE = re.compile(r"^    (\w{4}-\w{4})\s*$", re.MULTILINE)
 
 

@@ -56,7 +56,7 @@ def test_it_is_for_those_who_came_by_their_own_link(cast, evening, browse):
         feedback_page(of(evening, cast.cy)),
         feedback_page(came).replace("nordvik", "sundby"),
         feedback_page(came)[:-2] + "/",
-        f"/nordvik/feedback/{SEAT.sign(came.key)}/",  # the link of a seat is another
+        f"/nordvik/feedback/{SEAT.token(came.key)}/",  # the link of a seat is another
     ]
     assert [browse().post(path, GOOD).status_code for path in wrong] == [404] * 4
     assert not said(evening).exists()

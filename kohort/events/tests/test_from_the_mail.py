@@ -77,6 +77,6 @@ def test_what_has_closed_says_so(nobody, una, event, settings):
 
 
 def test_a_token_that_is_not_ours_is_nothing(nobody, una, settings):
-    for token in (una.key, links.SEAT.sign(una.key), f"{una.key}.{'A' * 43}"):
+    for token in (una.key, links.SEAT.token(una.key), f"{una.key}.{'A' * 43}"):
         assert nobody.post(f"/nordvik/come/{token}/", {"do": "come"}).status_code == 404
     assert nobody.get(page(una, settings).replace("nordvik", "sundby")).status_code == 404

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from kohort.kit.addresses import address
+from kohort.kit.tabs import Tab
 
 register = template.Library()
 TINTS = 8
@@ -17,6 +18,13 @@ TINTS = 8
 def here(context, name: str, **kwargs) -> str:
     """The address of a page of this institution: `{% here "people:person" key=person.key %}`."""
     return address(name, context["institution"].slug, **kwargs)
+
+
+@register.inclusion_tag("kit/tab.html", takes_context=True)
+def tab(context, name: str, label: str, **kwargs) -> dict[str, Tab]:
+    """A page in a `nav.tabs`: `{% tab "planning:team" _("Team") key=event.key %}`, where `page` says "team"."""
+    is_here = name.endswith(f":{context.get('page')}")
+    return {"tab": Tab(here(context, name, **kwargs), label, is_here)}
 
 
 @register.filter

@@ -33,7 +33,7 @@ def test_each_control_has_its_class_and_its_label():
 def test_errors_are_beside_the_control_and_at_the_head():
     page = str(Sheet({"level": "6"}))
     assert 'role="alert"' in page
-    assert '<a href="#id_name">Name: This field is required.</a>' in page
+    assert '<a href="#id_name">Name – This field is required.</a>' in page
     assert 'aria-describedby="id_name_helptext id_name_error"' in page
     assert 'id="id_name_error"' in page
     assert 'aria-invalid="true"' in page
