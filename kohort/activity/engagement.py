@@ -19,16 +19,28 @@ class Mode(TextChoices):
 
 
 class Figure(NamedTuple):
-    """`people` is a query of the ids of those who did it, None where it was nobody in particular; `times`, how often.
-    `page` names the address where one sees more, if there is one."""
+    """Of `rows` each is once; `by` is their column that names who, "" where it was nobody in particular.
+
+    `name` is its own among all figures (40 characters), and stays when the words change: counts are kept under it.
+    `page` names the address where one sees more, if there is one.
+    """
 
     mode: Mode
+    name: str
     what: str | Promise
-    people: QuerySet | None
-    times: int
+    rows: QuerySet
+    by: str = "person_id"
     page: str = ""
 
-    @classmethod
-    def of(cls, mode: Mode, what: str | Promise, rows: QuerySet, by: str = "person_id", page: str = "") -> "Figure":
-        """Of the rows of which each is once; `by` is their column that names who."""
-        return cls(mode, what, rows.values(by), rows.count(), page)
+    @property
+    def times(self) -> int:
+        return self.rows.count()
+
+    @property
+    def people(self) -> QuerySet:
+        """Their ids."""
+        return self.rows.values(self.by) if self.by else self.rows.none().values("pk")
+
+    def of(self, person_id: int) -> "Figure":
+        """What one of them did."""
+        return self._replace(rows=self.rows.filter(**{self.by: person_id}) if self.by else self.rows.none())

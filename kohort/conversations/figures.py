@@ -18,7 +18,8 @@ def figures(institution: Institution, since: datetime, until: datetime) -> list[
     named = {"by__isnull": False, "removed": None, "at__gte": since, "at__lt": until}
     wrote = Post.objects.trusted(WHY).filter(group__institution=institution, **named).exclude(text="")
     answered = Comment.objects.trusted(WHY).filter(post__group__institution=institution, **named).exclude(text="")
+    talked, told = pgettext_lazy("figure", "wrote in a group"), pgettext_lazy("figure", "answered in a group")
     return [
-        Figure.of(Mode.COMMUNICATION, pgettext_lazy("figure", "wrote in a group"), wrote, "by_id"),
-        Figure.of(Mode.COMMUNICATION, pgettext_lazy("figure", "answered in a group"), answered, "by_id"),
+        Figure(Mode.COMMUNICATION, "groups.wrote", talked, wrote, "by_id"),
+        Figure(Mode.COMMUNICATION, "groups.answered", told, answered, "by_id"),
     ]

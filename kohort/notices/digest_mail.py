@@ -16,6 +16,7 @@ from kohort.kit.markdown import plain
 from kohort.people.models import Person
 
 from .digest_events import coming
+from .digest_rounds import opened, when_one_signs_up
 from .digests import Digest, Said, build
 from .headers import mark, stop_address
 from .models import Mailing, Rhythm, Wish
@@ -49,6 +50,8 @@ class Written:
         readers = {one.person_id: one.occasion for one in mailings if one.person_id}
         self.people = _people(list(readers))
         self.coming = coming([one for one, occasion in readers.items() if occasion.startswith("digest:weekly:")])
+        since = {one.person_id: self.digests[one.pk].since for one in mailings if one.person_id}
+        self.rounds = opened({person: at for person, at in since.items() if at})
         self.writers = _names(self.said)
         self.lines: dict[tuple, Line] = {}
 
@@ -72,6 +75,7 @@ class Written:
             lines=[self._line(post, person, language) for post in digest.posts],
             more=more,
             coming=self._coming(person),
+            rounds=self._rounds(person),
             home=address(person.institution, "home:institution"),
             settings=address(person.institution, "notices:hearing"),
             stop=stop,
@@ -84,6 +88,14 @@ class Written:
         return [
             Line(event.title, when(event, house), address(house, "events:event", event.key))
             for event in self.coming.get(person.pk, ())
+        ]
+
+    def _rounds(self, person: Person) -> list[Line]:
+        """New rounds of mentoring that are for them."""
+        house = person.institution
+        return [
+            Line(one.title, when_one_signs_up(one), address(house, "mentoring:round", one.key))
+            for one in self.rounds.get(person.pk, ())
         ]
 
     def _line(self, post: Post, person: Person, language: str) -> Line:

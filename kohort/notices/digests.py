@@ -28,10 +28,12 @@ How = Hearing.How
 
 
 class Digest(NamedTuple):
-    """The most useful posts, in the order of use, and how many there were. Empty ones are not sent."""
+    """The most useful posts, in the order of use, and how many there were; of a weekly one, since when. Empty ones are
+    not sent."""
 
     posts: list[Post]
     number: int
+    since: datetime | None
 
 
 class Said(NamedTuple):
@@ -129,14 +131,18 @@ def _last(people, before: datetime) -> dict[int, tuple]:
 
 def _digest(mailing: Mailing, ears: Ears, said: Said) -> Digest:
     is_weekly = mailing.occasion.startswith("digest:weekly:")
+    weekly = _since(mailing, ears.last_weekly, WEEKLY) if is_weekly else None
+    times = {How.DAILY: _since(mailing, ears.last, DAILY), How.WEEKLY: weekly}
     found = []
     for group, how in ears.groups.items():
-        if how == How.DAILY or (how == How.WEEKLY and is_weekly):
-            last, usual = (ears.last, DAILY) if how == How.DAILY else (ears.last_weekly, WEEKLY)
-            since = max(last, mailing.at - LONGEST) if last else mailing.at - usual
+        if since := times.get(How(how)):
             found += [post for post in said.posts.get(group, ()) if since < post.at <= mailing.at]
     news = [post for post in found if _is_for(mailing.person_id, ears, post, said)]
-    return Digest(sorted(news, key=lambda post: _use(post, said), reverse=True)[:MOST], len(news))
+    return Digest(sorted(news, key=lambda post: _use(post, said), reverse=True)[:MOST], len(news), weekly)
+
+
+def _since(mailing: Mailing, last: datetime | None, usual: timedelta) -> datetime:
+    return max(last, mailing.at - LONGEST) if last else mailing.at - usual
 
 
 def _is_for(person: int | None, ears: Ears, post: Post, said: Said) -> bool:

@@ -22,6 +22,7 @@ WRITTEN = {  # (mailing, reader, which row) -> the mail, or None where there is 
     "ask.agreed": giving_agreed_mail.agreed,
     "ask.arranged": giving_agreed_mail.arranged,
     "ask.declined": giving_asker_mail.declined,
+    "ask.missed": giving_asker_mail.missed,
     "ask.expired": giving_asker_mail.expired,
     "ask.due": giving_asker_mail.due,
     "ask.concluded": giving_given_mail.concluded,

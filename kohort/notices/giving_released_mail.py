@@ -52,8 +52,8 @@ def _has_heard(reader: Reader, row: Asked) -> bool:
 
 def _words(row: Asked, reader: Reader, subject: str, sentence: str) -> Words:
     return Words(
-        subject=_("%(what)s: %(about)s") % {"what": subject, "about": row.ask.title},
-        heading=row.ask.title,
+        subject=_("%(what)s: %(about)s") % {"what": subject, "about": row.ask.called},
+        heading=row.ask.called,
         sentence=sentence,
         more=(_("Thank you for being one of those we could ask."),),
         buttons=((_("Have a look"), ASKED.address(reader.slug, row.key)),),

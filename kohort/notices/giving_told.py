@@ -47,7 +47,7 @@ def declined(happening: Happening) -> None:
 
 @transaction.atomic
 def to_asker(happening: Happening) -> None:
-    """Whoever asks: nobody could, or was it held?"""
+    """Whoever asks: who said yes is gone, nobody could, or was it held?"""
     rows = Ask.objects.trusted(WHY).filter(pk=happening.particulars["ask"])
     ask = rows.filter(by=happening.about_id).first() if happening.about_id else None
     if ask and ask.by_id:

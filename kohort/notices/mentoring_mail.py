@@ -11,7 +11,7 @@ from kohort.giving.models import Check, Round
 from kohort.kit.bugs import bug
 from kohort.kit.markdown import plain
 
-from . import mentoring_call_mail, mentoring_without_mail, mentoring_words
+from . import mentoring_call_mail, mentoring_lost_mail, mentoring_without_mail, mentoring_words
 from .giving_calendar import enclose
 from .mentoring_two import Two
 from .models import Mailing
@@ -116,6 +116,7 @@ WRITTEN = {  # (mailing, reader, which row) -> the mail, or None
     "pair.timed": _timed,
     "pair.ended": _parted,
     "check.asked": _check,
+    "part.alone": mentoring_lost_mail.of,
     "part.without": mentoring_without_mail.of,
     "round.published": mentoring_call_mail.of,
 }

@@ -8,6 +8,8 @@ from kohort.giving.models import Pair, Part, Scheme
 
 from .readers import Reader
 
+WHY = "of what ended one hears even where one sees the other no more"
+
 
 class Two(NamedTuple):
     """`mine` is the reader's part; `mate` is None where the other is not to be seen any more."""
@@ -19,7 +21,7 @@ class Two(NamedTuple):
     @classmethod
     def of(cls, pair_id: int, reader: Reader) -> "Two | None":
         """None where it is not theirs."""
-        rows = Pair.objects.visible_to(reader.viewer).filter(pk=pair_id).select_related("round__scheme")
+        rows = Pair.objects.trusted(WHY).filter(pk=pair_id).select_related("round__scheme")
         pair = rows.first()
         if pair is None or not pair.is_of(reader.viewer):
             return None

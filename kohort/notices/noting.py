@@ -15,7 +15,8 @@ from .models import Mailing, Notice
 from .reach import CHUNK
 
 WHY = "somebody is told of what was done"
-MAILED = frozenset(("event.invited", "event.changed", "event.cancelled", "story.thanked"))  # the last is quiet
+MAILED = frozenset(("event.invited", "event.changed", "event.cancelled"))
+QUIET = frozenset(("story.thanked", "concern.made"))  # in the page alone
 MAILED_ALL = frozenset(  # every verb of these, or it is quiet: "ask.sent"
     "seat ask question inquiry pair meeting part round opportunity interest word".split()
 )
@@ -28,7 +29,7 @@ def tell(
     """Each of `people` (ids). `place` is what is told of: {"post_id": …}, {"group_id": …} and so
     on, as `Notice.PLACES`; `words` are other columns of Notice. A happening told twice is told once.
 
-    Verbs in MAILED have mails of their own: see `events_told` and `giving_mail`.
+    Verbs in MAILED have mails of their own: see `events_told` and `giving_mail`. Those in QUIET have none.
     """
     told = Happening(pk=happening.pk, verb=verb or happening.verb, at=happening.at)
     wanted = sorted(people)
@@ -53,7 +54,7 @@ def _tell(people, told, place, words) -> None:
 
 
 def _has_own_mail(verb: str) -> bool:
-    return verb in MAILED or verb.partition(".")[0] in MAILED_ALL
+    return verb in MAILED | QUIET or verb.partition(".")[0] in MAILED_ALL
 
 
 def _make_room(people, place) -> None:

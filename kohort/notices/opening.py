@@ -20,6 +20,7 @@ OPENS = {
     "inquiries:inquiry": "inquiry__key",
     "mentoring:round": "round__key",
     "mentoring:plan": "round__key",
+    "mentoring:progress": "round__key",
     "mentoring:pair": "round__pairs__key",
     "opportunities:opportunity": "opportunity__key",
     "opportunities:interested": "opportunity__key",

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from kohort.access.viewer import Role
-from kohort.accounts.models import OfficeRole
 from kohort.activity.models import Happening
 from kohort.opportunities.models import Interest, Opportunity, Word
-from kohort.people.models import Block, Person
+from kohort.people.models import Block
 
+from .coordinators import coordinators
 from .happened import about
 from .models import Notice
 from .noting import mail, occasion, tell
@@ -19,16 +18,18 @@ WHY = "whoever has to do with an opportunity is told what becomes of it"
 
 def proposed(happening: Happening) -> None:
     """Coordinators, in the page alone: an employer from outside waits for them."""
-    held = OfficeRole.objects.trusted(WHY).filter(OfficeRole.today(), role=Role.COORDINATOR)
-    accounts = held.filter(institution=happening.institution_id).values("account_id")
-    rows = Person.objects.trusted(WHY).filter(institution=happening.institution_id, account__in=accounts)
-    _tell(rows.values_list("pk", flat=True), happening)
+    _tell(coordinators(happening.institution_id), happening)
 
 
 def refused(happening: Happening) -> None:
     """Who posted it. Employers from outside have letters of their own."""
     _tell(about(happening), happening)
     _mail(happening, _which(happening))
+
+
+def restored(happening: Happening) -> None:
+    """Who posted it, in the page alone: what is over since is theirs to open again."""
+    _tell(about(happening), happening)
 
 
 def ending(happening: Happening) -> None:

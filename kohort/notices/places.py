@@ -32,9 +32,14 @@ OTHERS: dict[str, tuple[Any, str]] = {  # {column of Notice: (its model, the add
 ELSEWHERE = {  # {verb: another address of the same}
     "ask.due": "asks:outcome",
     "part.taken": "mentoring:plan",
+    "part.lost": "mentoring:progress",
     "interest.shown": "opportunities:interested",
 }
-DESK = {"opportunity.proposed": "opportunities:desk"}  # where the office decides
+LISTS = {  # {verb: a page that is about no single one}
+    "opportunity.proposed": "opportunities:desk",
+    "concern.made": "concerns:desk",
+    "concern.decided": "concerns:mine",
+}
 
 
 class Things(NamedTuple):
@@ -80,8 +85,8 @@ class Things(NamedTuple):
         if post := self.post(notice):
             return self._at("posts:post", post.key)
         place, one = self.other(notice)
-        if notice.verb in DESK:
-            return reverse(DESK[notice.verb], args=[self.slug])
+        if notice.verb in LISTS:
+            return reverse(LISTS[notice.verb], args=[self.slug])
         if one:
             return self._at(ELSEWHERE.get(notice.verb, OTHERS[place][1]), one.key)
         group = self.group(notice)

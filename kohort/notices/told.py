@@ -39,10 +39,11 @@ class Notice(OfOneself):
         EVENT = "event", _("because of an event")
         GIVING = "giving", _("because of what you offer or asked for")
         WORK = "work", _("because of a job or a thesis topic")
+        REPORT = "report", _("because something was reported")
 
     personal = Personal(export=True, erase=True, why="What one was told.", without=("last", "by"))
 
-    PLACES = ("post", "thread", "event", "ask", "question", "inquiry", "round", "opportunity", "story")
+    PLACES = ("post", "thread", "event", "ask", "question", "inquiry", "round", "opportunity", "story", "concern")
 
     person = ForeignKey("people.Person", models.CASCADE, related_name="+")
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
@@ -58,6 +59,7 @@ class Notice(OfOneself):
     round = ForeignKey("giving.Round", models.CASCADE, null=True, related_name="+")
     opportunity = ForeignKey("opportunities.Opportunity", models.CASCADE, null=True, related_name="+")
     story = ForeignKey("stories.Story", models.CASCADE, null=True, related_name="+")
+    concern = ForeignKey("concerns.Concern", models.CASCADE, null=True, related_name="+")
     comment = ForeignKey("conversations.Comment", models.SET_NULL, null=True, related_name="+")
     by = ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+", help_text="Null: without a name.")
     last = models.BigIntegerField(default=0, help_text="Id of the last happening counted: none is counted twice.")
@@ -76,6 +78,7 @@ class Notice(OfOneself):
             models.UniqueConstraint(fields=["person", "round"], name="one_notice_a_round"),
             models.UniqueConstraint(fields=["person", "opportunity"], name="one_notice_an_opportunity"),
             models.UniqueConstraint(fields=["person", "story"], name="one_notice_a_story"),
+            models.UniqueConstraint(fields=["person", "concern"], name="one_notice_a_concern"),
             models.UniqueConstraint(
                 fields=["person", "group", "verb"],
                 condition=Q(post__isnull=True, thread__isnull=True, event__isnull=True),

@@ -61,6 +61,7 @@ SENTENCES |= {  # "%(group)s" is what an ask, a question or an inquiry is about
     "ask.arranged": gettext_lazy("Time, place or link has changed: %(group)s"),
     "ask.agreed": gettext_lazy("%(who)s says yes: %(group)s"),
     "ask.declined": gettext_lazy("%(who)s cannot: %(group)s"),
+    "ask.missed": gettext_lazy("Who said yes cannot after all: %(group)s"),
     "ask.expired": gettext_lazy("Nobody could this time. Ask others or choose another time: %(group)s"),
     "ask.due": gettext_lazy("Was it held? %(group)s"),
     "ask.concluded": gettext_lazy("Thank you for what you gave: %(group)s"),
@@ -82,10 +83,14 @@ SENTENCES |= {  # "%(group)s" is the name of a round, or of a job
     "part.taken": ngettext_lazy(
         "Somebody signed up or left: %(group)s", "%(count)d changes among those who take part: %(group)s", "count"
     ),
+    "part.alone": gettext_lazy("Somebody you met in mentoring is no longer there: %(group)s"),
+    "part.lost": gettext_lazy("Somebody who took part is no longer there. Who needs a new partner? %(group)s"),
     "part.without": gettext_lazy("Nobody was found for you this time: %(group)s"),
+    "round.opened": gettext_lazy("A new round of mentoring that you can take part in: %(group)s"),
     "round.published": gettext_lazy("Would you be a mentor? %(group)s"),
     "opportunity.proposed": gettext_lazy("An employer from outside would like to post something. Please have a look."),
     "opportunity.refused": gettext_lazy("The alumni office has taken this down: %(group)s"),
+    "opportunity.restored": gettext_lazy("It stands again: %(group)s"),
     "opportunity.ending": gettext_lazy("It closes in a week. Is it still open? %(group)s"),
     "opportunity.closed": gettext_lazy("Closed, and you had been interested: %(group)s"),
     "interest.shown": ngettext_lazy(
@@ -99,6 +104,8 @@ SENTENCES |= {  # "%(group)s" is the title of a story
     ),
     "story.removed": gettext_lazy("The alumni office has taken back your story. Read why: %(group)s"),
     "story.restored": gettext_lazy("Your story stands again: %(group)s"),
+    "concern.made": gettext_lazy("Something was reported. Please have a look."),
+    "concern.decided": gettext_lazy("The alumni office has looked at what you reported."),
 }
 SUBJECTS = {
     "comment.written": gettext_lazy("New answer in %(group)s"),

@@ -120,7 +120,7 @@ def _public(institution):
     years = _years(institution)
     people = Person.objects.trusted("a rounded count").filter(institution=institution).count()
     return Public(
-        programmes=Programme.objects.filter(Q(institution=institution), merged_into__isnull=True).count(),
+        programmes=Programme.objects.filter(institution=institution, merged_into=None, closed=None).count(),
         places=rounded(people),
         first_year=min(years, default=None),
         last_year=max(years, default=None),

@@ -167,10 +167,15 @@ class Study(Fact):
 
     @classmethod
     def is_student(cls, person_id: int | None) -> bool:
-        """Whether somebody studies here: a study without an award, which was to end last year at the earliest."""
-        rows = cls.objects.trusted("who studies here may do more").filter(award_year=None, awarded=None)
+        """Whether somebody studies here."""
+        return cls.going_on().filter(person_id=person_id, person_id__isnull=False).exists()
+
+    @classmethod
+    def going_on(cls):
+        """Studies without an award, which were to end last year at the earliest, as a query; it sees all."""
         late = timezone.localdate().year - 1
-        return rows.filter(person_id=person_id, person_id__isnull=False, last_year__gte=late).exists()
+        rows = cls.objects.trusted("who studies here may do more").filter(award_year=None, awarded=None)
+        return rows.filter(last_year__gte=late)
 
 
 class Placed(Fact):

@@ -52,17 +52,12 @@ class Segment:
     def values(self, facet: str) -> tuple[str, ...]:
         return dict(self.chosen).get(facet, ())
 
-    def with_(self, facet: str, value: str) -> "Segment":
-        return self._with(facet, [*self.values(facet), value])
-
     def without(self, facet: str, value: str) -> "Segment":
-        return self._with(facet, [other for other in self.values(facet) if other != value])
+        values = [other for other in self.values(facet) if other != value]
+        return replace(self, chosen=_in_order({**dict(self.chosen), facet: values}))
 
     def without_text(self) -> "Segment":
         return replace(self, text="")
-
-    def _with(self, facet, values):
-        return replace(self, chosen=_in_order({**dict(self.chosen), facet: values}))
 
     def question(self, viewer: Viewer) -> Question:
         """What the index is asked on behalf of this viewer."""

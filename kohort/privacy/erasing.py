@@ -18,6 +18,7 @@ from kohort.claims.models import Invitation
 from kohort.kit.bugs import bug
 from kohort.people.facts import Indexed
 from kohort.people.models import Person
+from kohort.people.vanishing import vanish
 from kohort.register.models import Tombstone
 from kohort.register.tombstones import bury, key_mark, marks, marks_of
 
@@ -32,6 +33,7 @@ from .wiping import wipe_tonight
 @transaction.atomic
 def erase(person: Person) -> bool:
     """Everything about this person in this institution, and the login when it leads nowhere else. Whether it did."""
+    vanish([person.pk])
     account, known_by = person.account, _known_by(person)
     _delete_rows(person, account)
     Roll.strike(person.institution_id, person.pk)

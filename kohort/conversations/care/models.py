@@ -17,7 +17,11 @@ class Report(Guarded):
     """Somebody asks who leads the group to look at a post or a comment; where nobody leads, the office looks."""
 
     personal = Personal(
-        export=True, erase=False, why="What one reported; the words go with the writer.", words=("words",)
+        export=True,
+        erase=False,
+        why="What one reported; the words go with the writer.",
+        words=("words",),
+        signed=("by",),  # not who decided: the words are not theirs
     )
 
     post = ForeignKey("conversations.Post", models.CASCADE, related_name="reports")
@@ -203,7 +207,9 @@ class Removal(Guarded):
 class Appeal(Guarded):
     """The writer of something removed asks to have it looked at again, by somebody else than who removed it."""
 
-    personal = Personal(export=True, erase=False, why="What one wrote in an appeal.", words=("words",))
+    personal = Personal(
+        export=True, erase=False, why="What one wrote in an appeal.", words=("words",), signed=("by",)
+    )
 
     removal = ForeignKey(Removal, models.CASCADE, related_name="appeals")
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)

@@ -4,6 +4,7 @@ import pytest
 
 from kohort.activity.models import Happening
 from kohort.conversations.models import Asker, Comment, Post, Removal, Report
+from kohort.privacy.erasing import erase
 from tests.pages import without_tokens
 
 from .conversation import WHY, boots, eyes, says, unnamed
@@ -69,6 +70,14 @@ def test_left_as_it_is(cast, browse, reported):
     assert "Left as it is" in html
     assert "Bo Berg" in html
     assert "Rude words" not in html
+
+
+def test_the_words_go_with_who_wrote_them_and_stay_when_who_decided_leaves(cast, browse, reported):
+    decide(browse("bo"), do="keep")
+    erase(cast.bo)
+    assert reports().get().words == "This is rude."
+    erase(cast.cy)
+    assert reports().get().words == ""
 
 
 def test_removed_with_a_reason_its_writer_reads_it_and_nobody_else(cast, browse, reported):

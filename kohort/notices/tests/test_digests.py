@@ -169,7 +169,7 @@ def test_as_many_questions_for_many_as_for_few(boots, cast, django_assert_max_nu
 
     say(boots.group, cast.ada)
     few = mailings()
-    with django_assert_max_num_queries(14) as asked:
+    with django_assert_max_num_queries(15) as asked:
         Written(few)
     for number in range(30):
         belong(boots.group, make_person(cast.here, f"Nr{number}", "Prøve", account=True))

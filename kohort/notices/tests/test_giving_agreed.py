@@ -10,6 +10,7 @@ from kohort.giving.asks.models import Ask
 from kohort.giving.asks.taking_back import drop
 from kohort.giving.tests.needs import eyes, row, sent
 from kohort.notices.models import Notice, Wish
+from kohort.privacy.erasing import erase
 
 from .mails import appointment, text, to
 
@@ -93,6 +94,26 @@ def test_the_next_is_asked_and_whoever_asked_hears_of_it(cast, told):
     assert set(letters) == {"tora", "bo"}
     assert "Ada Ødegård cannot come after all. The next on your list is asked now." in text(letters["tora"])
     assert "I am ill." in text(letters["tora"])
+    assert appointment(letters["tora"])["status"] == "CANCELLED"
+
+
+def test_who_asked_is_erased_and_who_said_yes_need_not_come(cast, ask, told):
+    told()
+    erase(cast.tora)
+    off = told()["ada"]
+    assert off["Subject"] == "No longer needed: Guest lecture"
+    assert appointment(off)["status"] == "CANCELLED"
+
+
+def test_who_said_yes_is_erased_and_the_next_is_asked(cast, told):
+    ask = sent(cast.tora, cast.ada, cast.bo)
+    accept(row(ask, cast.ada))
+    told()
+    erase(cast.ada)
+    letters = told()
+    assert set(letters) == {"tora", "bo"}
+    assert "Who said yes cannot after all. The next on your list is asked now." in text(letters["tora"])
+    assert appointment(letters["tora"])["status"] == "CANCELLED"
 
 
 def test_when_nobody_can_it_says_once_what_to_do_next(cast, told):
@@ -100,7 +121,9 @@ def test_when_nobody_can_it_says_once_what_to_do_next(cast, told):
     accept(row(ask, cast.ada))
     told()
     decline(row(ask, cast.ada))
-    assert to(told().values()) == [("tora", f"Nobody could this time: {TITLE}")]
+    letters = told()
+    assert to(letters.values()) == [("tora", f"Nobody could this time: {TITLE}")]
+    assert appointment(letters["tora"])["status"] == "CANCELLED"
 
 
 def test_was_it_held_and_the_thanks_for_it(cast, ask, told, browse):

@@ -39,7 +39,7 @@ def test_who_offered_to_be_a_mentor_is_asked_within_their_limit(cast, viewer, ma
     assert f"/nordvik/mentoring/rounds/{one.key}/" in text(letter)
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert list(Approach.objects.trusted(WHY).values_list("person_id", "what")) == [(cast.ada.pk, "mentoring")]
-    assert Notice.objects.trusted(WHY).get().person_id == cast.ada.pk
+    assert Notice.objects.trusted(WHY).get(verb="round.published").person_id == cast.ada.pk
 
 
 def test_told_twice_nobody_is_asked_twice(cast, viewer, mailbox):

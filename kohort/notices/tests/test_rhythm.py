@@ -3,7 +3,6 @@
 import pytest
 
 from kohort.notices.models import Rhythm, Wish
-from kohort.notices.wishes import rhythm_of
 
 PATHS = ["/nordvik/welcome/letters/", "/nordvik/me/letters/"]
 
@@ -31,13 +30,6 @@ def test_the_last_wish_holds(cast, browse):
 def test_half_an_answer_is_none(cast, browse, told):
     assert browse("ada").post(PATHS[1], told).status_code == 200
     assert not Wish.objects.trusted("test").exists()
-
-
-def test_who_has_not_said_gets_the_monthly_letter(cast, django_assert_num_queries):
-    Wish.objects.create(institution=cast.here, person=cast.ada, rhythm=Rhythm.QUARTERLY)
-    with django_assert_num_queries(1):
-        asked = rhythm_of([cast.ada.pk, cast.bo.pk])
-    assert asked == {cast.ada.pk: Rhythm.QUARTERLY, cast.bo.pk: Rhythm.MONTHLY}
 
 
 @pytest.mark.parametrize(("who", "sees"), [("ada", 1), ("bo", 0), ("arne", 1), ("anja", 0), ("selma", 0)])
