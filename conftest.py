@@ -9,7 +9,9 @@ from hypothesis import settings as hypothesis
 pytest_plugins = ["tests.cast", "tests.smtp"]
 
 # Where a fault is planted, finding it is enough: no time is spent on the smallest example, and no luck is needed.
-hypothesis.register_profile("planted", phases=[Phase.explicit, Phase.generate], derandomize=True)
+hypothesis.register_profile("plain", deadline=None)  # speed is no business of tests
+hypothesis.load_profile("plain")
+hypothesis.register_profile("planted", phases=[Phase.explicit, Phase.generate], derandomize=True, deadline=None)
 if os.environ.get("BUG"):
     hypothesis.load_profile("planted")
 

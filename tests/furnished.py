@@ -14,7 +14,7 @@ from kohort.conversations.models import Appeal, Comment, Image, Post, Removal, R
 from kohort.events.models import Campaign, Cover, Event, Host, House, Item, Material, Question, Shot, Task
 from kohort.giving.models import Round, Scheme
 from kohort.groups.models import Duty, Entrance, Group, Guest, Office, Partner, Picture
-from kohort.institutions.models import Programme
+from kohort.institutions.models import Programme, Unit
 from kohort.notices.models import Notice
 from kohort.opportunities.models import Opportunity
 from kohort.people.models import Person, Photo, Position
@@ -33,6 +33,8 @@ ROWS = {
     "desk/cases/": (Case, "key"),
     "desk/invitations/": (Invitation, "key"),
     "desk/office/": (OfficeRole, "pk"),
+    "desk/programmes/": (Programme, "pk"),
+    "desk/units/": (Unit, "pk"),
     "desk/remarks/": (Remark, "pk"),
     "desk/remembered/": (Remembered, "pk"),
     "invited/": (Invited, "key"),

@@ -17,12 +17,15 @@ import aiosmtpd.controller  # noqa: E402, F401
 import django  # noqa: E402
 import hypothesis.strategies  # noqa: E402, F401
 import pytest  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test.utils import setup_databases  # noqa: E402
 from django.urls import get_resolver  # noqa: E402
 
 import tests.early  # noqa: E402, F401
 from kohort.kit import bugs  # noqa: E402
 
 AT_ONCE = 2
+BRIEFLY = ["-q", "-x", "--no-migrations", "--tb=no", "-p", "no:unraisableexception"]  # only the exit status is read
 PLANTED = re.compile(r"""\bbug\(f?["']([\w{}-]+)["']\)""")
 
 
@@ -39,9 +42,23 @@ def in_the_code() -> set[str]:
 
 
 def load_everything() -> None:
-    """Once, before the first child: what each would load by itself takes longer than most of their tests."""
+    """Once, before the first child: what each would load by itself, and its tables, take longer than most tests."""
     django.setup()
     get_resolver().check()
+    connection.settings_dict["TEST"]["MIGRATE"] = False
+    setup_databases(verbosity=0, interactive=False, serialized_aliases=())
+
+
+class Prepared:
+    """A plugin of a child: the tables are there, in its copy of the memory of its parent."""
+
+    def pytest_configure(self, config):
+        config.pluginmanager.register(self.Tables())  # after that of pytest-django, which it replaces
+
+    class Tables:
+        @pytest.fixture(scope="session")
+        def django_db_setup(self, django_test_environment):
+            pass
 
 
 def plant(fault: str, tests: str) -> int:
@@ -50,7 +67,7 @@ def plant(fault: str, tests: str) -> int:
     more = dict(word.split("=") for word in words if "=" in word)
     named = [word for word in words if "=" not in word]
     if more:  # another database is chosen before anything is loaded
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "--no-migrations", *named]
+        command = [sys.executable, "-m", "pytest", *BRIEFLY, *named]
         environment = {**os.environ, **more, "BUG": fault}
         return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).pid
     if child := os.fork():
@@ -59,7 +76,7 @@ def plant(fault: str, tests: str) -> int:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
-    os._exit(pytest.main(["-q", "-x", "--no-migrations", *named]))
+    os._exit(pytest.main([*BRIEFLY, *named], plugins=[Prepared()]))
 
 
 def run(table: dict[str, str]) -> dict[str, bool]:
@@ -74,12 +91,20 @@ def run(table: dict[str, str]) -> dict[str, bool]:
     return noticed
 
 
+def is_green(tests: str) -> bool:
+    """The control: what turns red with a fault is green without one, in a child like the others."""
+    child = plant("none", tests)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
 def main() -> None:
     os.chdir(ROOT)
     table = {fault: tests for fault, tests in planted().items() if not sys.argv[1:] or fault in sys.argv[1:]}
     if (missing := in_the_code() - planted().keys()) and not sys.argv[1:]:
         sys.exit(f"No test is named for these planted faults: {', '.join(sorted(missing))}")
     load_everything()
+    if not all(is_green(table[fault]) for fault in list(table)[:: len(table) // 8 or 1]):
+        sys.exit("What should notice a fault is red without one")
     noticed = run(table)
     unnoticed = [fault for fault, seen in noticed.items() if not seen]
     print(f"{len(noticed) - len(unnoticed)} of {len(noticed)} planted faults were noticed")

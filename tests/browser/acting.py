@@ -36,7 +36,7 @@ def go_to_event(page, where, title, rest=""):
     """One of the demo's events that are on or to come, or a page of it, by the list of events."""
     if (where, title) not in ADDRESSES:
         page.goto(f"/{where}/events/")
-        ADDRESSES[where, title] = page.locator(".event-list a", has_text=title).first.get_attribute("href")
+        ADDRESSES[where, title] = page.locator(".entries a", has_text=title).first.get_attribute("href")
     page.goto(ADDRESSES[where, title] + rest)
 
 

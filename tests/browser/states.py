@@ -84,6 +84,15 @@ OTHERS = [
 OFFICE = [
     ("colleagues", "coordinator", at("/nordvik/desk/office/")),
     ("a lost passkey", "coordinator", ways.a_colleague),
+    ("new colleague, wrong", "coordinator", submitted("/nordvik/desk/office/new/")),
+    ("withdrawing a role", "coordinator", then(at("/nordvik/desk/office/"), "main .rows a")),
+    ("units and programmes", "coordinator", at("/nordvik/desk/programmes/")),
+    (
+        "a programme",
+        "coordinator",
+        then(at("/nordvik/desk/programmes/"), "main a[href*='/desk/programmes/']:not([href$='/new/'])"),
+    ),
+    ("new unit, wrong", "coordinator", submitted("/nordvik/desk/units/new/")),
     ("cases", "coordinator", ways.cases),
     ("a case", "coordinator", ways.a_case),
     ("a case, wrong", "coordinator", then(ways.a_case, "main form .ds-button")),

@@ -19,5 +19,9 @@ STORIES = [
     ("changing a story, looked at", "alumna", ways.looked_at),
     ("deleting a story", "alumna", story("delete/")),
     ("taking a story back, wrong", "coordinator", then(story("removal/"), "main form .ds-button")),
+    ("reporting a story", None, ways.public_report),
+    ("reporting a story, wrong", "student", then(story("report/"), "main form .ds-button")),
+    ("what was reported", "coordinator", ways.reported),
+    ("what one has reported", "student", at("/nordvik/me/reported/")),
     ("a story that was taken back", "coordinator", ways.removed),
 ]

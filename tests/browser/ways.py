@@ -269,4 +269,4 @@ def printed_letters(page):
 
 def a_colleague(page):
     page.goto("/nordvik/desk/office/")
-    send(page, "main .rows a")
+    send(page, "main .rows a[href$='/new-factor/']")

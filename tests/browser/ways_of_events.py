@@ -33,7 +33,7 @@ def once(name, find, rest=""):
 
 def _last_year(page):
     page.goto(f"/{HOUSE}/events/past/")
-    press(page, f".event-list a:has-text('{EVENING}')")
+    press(page, f".entries a:has-text('{EVENING}')")
 
 
 def last_year(rest=""):

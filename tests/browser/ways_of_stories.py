@@ -51,3 +51,17 @@ def removed(page):
     if page.locator("main a[href$='/removal/']").count():
         press(page, "main a[href$='/removal/']")
         filled_in(page, reason="It names a colleague who would rather not be named.")
+
+
+def public_report(page):
+    public(page)
+    page.goto(f"{page.url}report/")
+
+
+def reported(page):
+    """The student has reported one, and the office is looking."""
+    become(page, "student")
+    story("report/")(page)
+    filled_in(page, words="The second picture shows somebody who did not want to be in it.")
+    become(page, "coordinator")
+    page.goto("/nordvik/desk/concerns/")

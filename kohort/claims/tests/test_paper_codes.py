@@ -137,7 +137,7 @@ def spray(institution, letters: int, guesses: int) -> Counter:
 
 
 def test_spraying_claims_nothing(cast):
-    assert spray(cast.here, letters=1_450, guesses=7_250) == {"wrong": 200, "refused": 7_050}
+    assert spray(cast.here, letters=145, guesses=725) == {"wrong": 200, "refused": 525}
 
 
 @pytest.mark.full

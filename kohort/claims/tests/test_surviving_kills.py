@@ -19,7 +19,7 @@ from tests.smtp import _free_port
 pytestmark = pytest.mark.own_file
 
 
-LETTERS = 150
+LETTERS = 80
 SEED = f"""
 import django; django.setup()
 from kohort.claims import inviting
