@@ -120,6 +120,7 @@ def furnish(cast):
         enliven(one)
         enact(one)
         furnished_giving.give(one)
+        one.rows[Unit] = one.person.institution.units.create(code="UNIT", names={"en": "Boats"})
         one.rows.pop(Authenticator).delete()
         one.rows[Authenticator] = passkey_of(one.person.account)
         one.rows.pop(EmailAddress).delete()

@@ -95,6 +95,7 @@ ELSEWHERE = {
     "/<slug:institution>/logo.png": "kohort/institutions/tests/test_looks.py",
     "/<slug:institution>/me/undo/": "kohort/people/tests/test_me.py",
     "/account/sessions/": "kohort/accounts/tests/test_ways_in.py",
+    "/.well-known/security.txt": "kohort/home/tests/test_well_known.py",
     "/second-factor/code/": "kohort/accounts/tests/test_second_factor.py",
     "/sign-in/with/<slug:provider_id>/": "tests/oidc/test_signing_in.py",
     "/sign-in/with/<slug:provider_id>/back/": "tests/oidc/test_signing_in.py",
@@ -161,10 +162,10 @@ def call(client, method, address, told=None):
 
 
 def some(number: int) -> list[tuple[str, str]]:
-    """(method, whose row): what is called most with a row of here, and one of the others by turns."""
+    """(method, whose row): by turns what is called most with a row of here, and by turns one of the others."""
     other, strange = METHODS[2 + number % (len(METHODS) - 2)], ("other", "missing")[number % 2]
     turns = [(other, "own"), ("get", strange), ("post", strange)]
-    return [("get", "own"), ("post", "own"), turns[number % len(turns)]]
+    return [(METHODS[number % 2], "own"), turns[number % len(turns)]]
 
 
 @pytest.mark.walk

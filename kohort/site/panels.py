@@ -45,8 +45,8 @@ PERSON_PANELS = [  # (request, person) -> html or None, on the page of a person
     "kohort.conversations.letters.panels.on_person",
     "kohort.giving.asks.on_pages.on_person",
     "kohort.giving.panels.on_page",
-    "kohort.stories.panels.on_person",
     "kohort.giving.hearing.on_person",
+    "kohort.stories.panels.on_person",
     "kohort.home.following.panel",
     "kohort.register.panels.origin",
 ]

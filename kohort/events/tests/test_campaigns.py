@@ -130,7 +130,7 @@ def test_figures_are_for_who_takes_part_and_heads_are_rounded(cast, events, brow
 
 
 def test_as_many_queries_for_many(cast, events, browse, django_assert_num_queries):
-    client, asked = browse(), 7
+    client, asked = browse(), 8
     with django_assert_num_queries(asked):
         client.get("/nordvik/campaigns/november/")
     for _one in range(5):

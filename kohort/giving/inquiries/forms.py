@@ -1,6 +1,7 @@
 """What one would like from the university, an answer to it, and what came of it."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kohort.giving.naming import told_apart
@@ -36,6 +37,7 @@ class InquiryForm(forms.ModelForm):
 
     def __init__(self, *args, institution: Institution, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind, capfirst(label)) for kind, label in Inquiry.Kind.choices]  # type: ignore[attr-defined]
         units = institution.units.filter(closed=None)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         named = ((one.pk, name) for one, name in told_apart(units))

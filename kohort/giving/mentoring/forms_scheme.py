@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from .models import Scheme
@@ -40,7 +41,7 @@ class SchemeForm(forms.ModelForm):
         units.empty_label = _("The whole institution")  # type: ignore[attr-defined]
         for name in self.fields.keys() & {"form", "mentees"}:
             field = self.fields[name]
-            field.choices = [one for one in field.choices if one[0]]  # type: ignore[attr-defined]
+            field.choices = [(one, capfirst(label)) for one, label in field.choices if one]  # type: ignore[attr-defined]
 
 
 class EndForm(SchemeForm):
