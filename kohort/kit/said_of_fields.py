@@ -1,4 +1,4 @@
-"""What Django's own fields say of wrong input. Listed here, our catalogues have it, and they are read before Django's."""
+"""What Django says of wrong input. Listed here, our catalogues have it, and they are read before its own."""
 
 from django.utils.translation import gettext_noop, ngettext_lazy
 
