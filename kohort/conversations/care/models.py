@@ -207,9 +207,7 @@ class Removal(Guarded):
 class Appeal(Guarded):
     """The writer of something removed asks to have it looked at again, by somebody else than who removed it."""
 
-    personal = Personal(
-        export=True, erase=False, why="What one wrote in an appeal.", words=("words",), signed=("by",)
-    )
+    personal = Personal(export=True, erase=False, why="What one wrote in an appeal.", words=("words",), signed=("by",))
 
     removal = ForeignKey(Removal, models.CASCADE, related_name="appeals")
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
