@@ -145,9 +145,8 @@ class RoleForm(forms.Form):
             raise forms.ValidationError(
                 _("Nobody here signs in by this address. They claim their place first, then you give them the role.")
             )
-        if (
-            self._here(account).filter(settles_at__gt=timezone.now()).exists()
-        ):  # a mailbox may have been somebody else's
+        # until it settles, the mailbox may have been somebody else's
+        if self._here(account).filter(settles_at__gt=timezone.now()).exists():
             raise forms.ValidationError(
                 _("This place was claimed a moment ago, and that can be stopped for a week. Give the role after it.")
             )
