@@ -66,5 +66,6 @@ def _classmates(house: House) -> list[Person]:
     """Of the alumna."""
     studied = Study.objects.trusted(WHY).filter(person=persona("alumna")).first()
     alike = {"programme": studied.programme_id, "first_year": studied.first_year} if studied else {}
-    rows = Study.objects.trusted(WHY).filter(person__in=house.people, **alike)
-    return [one for one in house.alumni if one.pk in set(rows.values_list("person_id", flat=True))]
+    rows = Study.objects.trusted(WHY).filter(institution=house.institution, **alike)
+    theirs = set(rows.values_list("person_id", flat=True))
+    return [one for one in house.alumni if one.pk in theirs]
