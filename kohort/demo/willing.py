@@ -96,7 +96,8 @@ class House:
         """As `willing`, but those of that field who have offered nothing yet come before others who have."""
         unit = programme and programme.unit_id
         known = self.willing(kind, programme, on)
-        new = [one for pk, one in self.people.items() if pk not in self.offers.keys() | self.taken | self.students]
+        others = self.offers.keys() | self.taken | self.students
+        new = [one for pk, one in self.people.items() if pk not in others]
         return sorted([*known, *new], key=lambda one: unit not in self.units[one.pk])
 
     def _busy(self, on: date | None) -> set[int]:
