@@ -5,13 +5,12 @@ from django.db import transaction
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
-from kohort.access.viewer import Role
-from kohort.accounts.models import OfficeRole
 from kohort.activity.models import Happening
 from kohort.giving.models import Inquiry
 from kohort.groups.names import names
 from kohort.people.models import Person
 
+from .coordinators import coordinators
 from .models import Mailing, Notice
 from .noting import mail, occasion, tell
 from .plain_letter import Words, plain_letter
@@ -24,13 +23,8 @@ LENGTH = 300  # characters of an answer
 
 def made(happening: Happening) -> None:
     """The coordinators, on their page; the desk has it too."""
-    roles = OfficeRole.objects.trusted(WHY).filter(OfficeRole.today(), role=Role.COORDINATOR)
-    accounts = roles.filter(institution=happening.institution_id).exclude(account=happening.by_id)
-    people = Person.objects.trusted(WHY).filter(institution=happening.institution_id, account__is_active=True)
-    inquiry = _of(happening)
-    if inquiry:
-        ids = people.filter(account__in=accounts.values("account")).values_list("pk", flat=True)
-        _note(list(ids), happening, inquiry.by_id)
+    if inquiry := _of(happening):
+        _note(list(coordinators(happening.institution_id) - {inquiry.by_id}), happening, inquiry.by_id)
 
 
 @transaction.atomic

@@ -22,10 +22,6 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
     OVER = "over"
 
-    @property
-    def can_answer(self) -> bool:
-        return self in (self.ASKED, self.LATE, self.NO, self.LATER)
-
 
 AT_THE_END = {
     Asked.State.FILLED: Standing.FILLED,
